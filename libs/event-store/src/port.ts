@@ -1,0 +1,100 @@
+import type { Json } from '@liggare/domain';
+
+/** An event to be appended. */
+export interface NewEvent {
+  /** A UUID; the same id at the same place is the same event. */
+  readonly id: string;
+  readonly type: string;
+  readonly data: Json;
+  readonly metadata: Json;
+}
+
+/** An event as the log has it. */
+export interface StoredEvent {
+  readonly id: string;
+  readonly stream: string;
+  /** Place in the stream, from 0. */
+  readonly revision: number;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: unknown;
+  /** Place in the log; opaque, ordered only by the store that gave it. */
+  readonly position: string;
+}
+
+/** The revision of the last event that was appended. */
+export interface Appended {
+  readonly revision: number;
+}
+
+/** The stream is not at the revision that the caller expected. */
+export class WrongExpectedRevision extends Error {
+  override readonly name = 'WrongExpectedRevision';
+
+  constructor(
+    readonly stream: string,
+    readonly expected: number,
+    readonly actual: number,
+  ) {
+    super(`${stream} is at revision ${actual}, not ${expected}`);
+  }
+}
+
+/** The store cannot be reached, or cannot write now. Whether an append took effect is unknown where `unclear`. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+
+  constructor(
+    message: string,
+    readonly unclear = false,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The stream does not exist yet. */
+export const NO_STREAM = -1;
+/** The largest append, in bytes of its events together. */
+export const MAX_APPEND_BYTES = 900 * 1024;
+
+/** What follows the log: each event once, in order, from a position on. Awaited before the next one is given. */
+export interface Follower {
+  /** Events in log order; at most a few hundred at a time. */
+  events(batch: readonly StoredEvent[]): void | Promise<void>;
+  /** The follower has seen all there was. */
+  caughtUp?(): void;
+  /** The store went away or came back; it is tried again for ever. */
+  state?(state: 'LIVE' | 'DISCONNECTED', why: string | null): void;
+}
+
+export interface Following {
+  stop(): Promise<void>;
+}
+
+/**
+ * One ordered log of streams.
+ *
+ * Stream names are the ledger's own; an adapter may put a prefix before them. Only streams of the ledger
+ * (`streamParts`) are given out by `readAll` and `follow`.
+ */
+export abstract class EventStore {
+  /**
+   * Appends events to a stream that is at `expectedRevision` (`NO_STREAM` where it is new), all or none, durably.
+   *
+   * Events whose ids are already there, at just that place, are answered as the first time. Errors: `WrongExpectedRevision`,
+   * `StoreUnavailable`; a `RangeError` for no events or more than 900 KiB.
+   */
+  abstract append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended>;
+
+  /** The events of a stream from a revision on, in order, at most `limit`; none where the stream is not there. */
+  abstract readStream(stream: string, fromRevision?: number, limit?: number): Promise<StoredEvent[]>;
+
+  /** The events of the log after a position (null: from the start), in log order. */
+  abstract readAll(after: string | null, limit: number): Promise<StoredEvent[]>;
+
+  /** Gives every event after a position, then new ones as they are appended, until it is stopped. */
+  abstract follow(after: string | null, follower: Follower): Following;
+
+  abstract close(): Promise<void>;
+}
