@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type AssignmentCommand, assignmentDecider } from './assignment/assignment.js';
-import { type BoardCommand, boardDecider } from './board/board.js';
-import { type BudgetCommand, budgetDecider } from './budget/budget.js';
+import { type AssignmentCommand, assignmentCommands, assignmentDecider } from './assignment/assignment.js';
+import { type BoardCommand, boardCommands, boardDecider } from './board/board.js';
+import { type BudgetCommand, budgetCommands, budgetDecider } from './budget/budget.js';
 import { DomainError } from './error.js';
-import { type GoalCommand, goalDecider } from './goal/goal.js';
+import { type GoalCommand, goalCommands, goalDecider } from './goal/goal.js';
 import { reportDecider } from './report/decider.js';
-import type { ReportCommand } from './report/report.js';
+import { type ReportCommand, reportCommands } from './report/report.js';
+import type { StreamKind } from './stream.js';
 
 export type Command = BoardCommand | BudgetCommand | ReportCommand | GoalCommand | AssignmentCommand;
 export type CommandType = Command['type'];
@@ -18,6 +19,19 @@ export const deciders = {
   goal: goalDecider,
   assignment: assignmentDecider,
 } as const;
+
+const SHAPES = { board: boardCommands, budget: budgetCommands, report: reportCommands, goal: goalCommands, assignment: assignmentCommands };
+
+const kinds: ReadonlyMap<string, StreamKind> = new Map(
+  Object.entries(SHAPES).flatMap(([kind, shape]) =>
+    shape.options.map((option) => [option.shape.type.value as CommandType, kind as StreamKind]),
+  ),
+);
+
+/** The decider of a type of command. */
+export function deciderOf(type: CommandType): (typeof deciders)[StreamKind] {
+  return deciders[kinds.get(type)!];
+}
 
 const swedish = z.locales.sv().localeError;
 

@@ -111,7 +111,11 @@ export function readEvent(event: StoredForm, { versions, upcasters }: Schema = s
   for (let version = schemaVersion; version < current; version += 1) {
     const step = upcasters.find((one) => one.type === event.type && one.from === version);
     if (step === undefined) throw unreadable(`no upcaster leads on from schema version ${version}`);
-    raised = step.upcast(raised);
+    try {
+      raised = step.upcast(raised);
+    } catch (error) {
+      throw unreadable(`it cannot be raised from schema version ${version}: ${error}`);
+    }
   }
   const data = shape.safeParse(raised);
   if (!data.success) throw unreadable(`its payload is wrong: ${faultsOf(data.error)}`);

@@ -35,13 +35,17 @@ export const changed = (scope: string, key: string, value: Json, validFrom: Peri
   value,
 });
 
-/** Facts of one moment, found by scope and key. Ended facts are not among them. */
+/** Facts of one moment, found by scope and key. Of an ended fact only the entry that ended it is known (`newest`). */
 export class Facts {
   readonly #byScope = new Map<string, Map<string, FactVersion[]>>();
+  readonly #versions = new Map<string, FactVersion[]>();
 
-  /** Takes versions that are open at one moment. */
+  /** Takes versions that are open at one moment, the null ones that ended a fact among them. */
   constructor(versions: Iterable<FactVersion>) {
     for (const version of versions) {
+      const given = this.#versions.get(version.scope);
+      if (given) given.push(version);
+      else this.#versions.set(version.scope, [version]);
       if (version.value === null) continue;
       const keys = this.#byScope.get(version.scope) ?? new Map<string, FactVersion[]>();
       this.#byScope.set(version.scope, keys);
@@ -69,6 +73,14 @@ export class Facts {
     for (const key of this.#byScope.get(scope)?.keys() ?? [])
       if (key.startsWith(prefix)) keys.push(key.slice(prefix.length));
     return keys;
+  }
+
+  /** The newest entry that brought, changed or ended a fact of a scope, of those that concern; 0 where there is none. */
+  newest(scope: string, concerns: (version: FactVersion) => boolean = () => true): number {
+    let newest = 0;
+    for (const version of this.#versions.get(scope) ?? [])
+      if (version.fromEntry > newest && concerns(version)) newest = version.fromEntry;
+    return newest;
   }
 }
 

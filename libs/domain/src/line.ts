@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountOre, code, type Ore } from './values.js';
+import { amountOre, code, MAX_AMOUNT_ORE, type Ore } from './values.js';
 
 export const ACCOUNT_CLASSES = ['REVENUE', 'COST'] as const;
 export type AccountClass = (typeof ACCOUNT_CLASSES)[number];
@@ -79,6 +79,15 @@ export function firstClash(lines: readonly Line[]): [Line, Line] | null {
       if (lineKey(left) !== lineKey(right) && clash(left, right)) return [right, left];
   return null;
 }
+
+/** Whether some of the amounts that one statement sums could add up to more than the limit. */
+export const sumBeyondLimit = (figures: readonly Figure[]): boolean =>
+  (['area', 'class'] as const).some((statement) => {
+    const counted = figures.filter((one) => one.line[statement] !== null);
+    return counted.reduce((sum, one) => sum + Math.abs(one.amountOre), 0) > MAX_AMOUNT_ORE;
+  });
+/** What is wrong where `sumBeyondLimit`. */
+export const SUM_BEYOND_LIMIT = 'summan av beloppen är över gränsen 2 147 483 647 tkr';
 
 /** What a command says of a line. */
 export const line = z

@@ -85,9 +85,9 @@ export function kronorOf(ore: Ore): string {
  * most two decimals. Null where the text is no such amount.
  */
 export function oreOfKronor(text: string): Ore | null {
-  const match = /^([-−–]?)(\d{1,3}(?:[   ]\d{3})+|\d{1,15})(?:[.,](\d{1,2}))?$/.exec(text.trim());
+  const match = /^([-\u2212\u2013]?)(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,15})(?:[.,](\d{1,2}))?$/.exec(text.trim());
   if (!match) return null;
-  const kronor = Number(match[2]!.replace(/[   ]/g, ''));
+  const kronor = Number(match[2]!.replace(/[ \u00a0\u202f]/g, ''));
   const ore = kronor * 100 + Number((match[3] ?? '').padEnd(2, '0'));
   if (!Number.isSafeInteger(ore)) return null;
   return match[1] && ore !== 0 ? -ore : ore;

@@ -1,1 +1,26 @@
-export * from './port.js';
+export { FolderInUse, type HeldFolder, type LedgerFile, lockFolder, openFolder, readLedger } from './embedded/lock.js';
+export { type AppendRequest, EmbeddedLog } from './embedded/log.js';
+export { EmbeddedLogReader, type Head } from './embedded/reader.js';
+export {
+  type Appended,
+  EventStore,
+  type Follower,
+  type Following,
+  MAX_APPEND_BYTES,
+  type NewEvent,
+  NO_STREAM,
+  type StoredEvent,
+  StoreUnavailable,
+  WrongExpectedRevision,
+} from './port.js';
+export {
+  Database,
+  isMarked,
+  type Mark,
+  makeDurable,
+  mark,
+  openDatabase,
+  type Statement,
+  UnusableFile,
+  type Value,
+} from './sqlite.js';

@@ -27,7 +27,7 @@ export interface Appended {
   readonly revision: number;
 }
 
-/** The stream is not at the revision that the caller expected. */
+/** The stream is not at the revision that the caller expected, or (`actual` equals `expected`) an event's id is taken elsewhere. */
 export class WrongExpectedRevision extends Error {
   override readonly name = 'WrongExpectedRevision';
 
@@ -36,7 +36,11 @@ export class WrongExpectedRevision extends Error {
     readonly expected: number,
     readonly actual: number,
   ) {
-    super(`${stream} is at revision ${actual}, not ${expected}`);
+    super(
+      actual === expected
+        ? `an event that was to follow revision ${expected} of ${stream} is already elsewhere in the log`
+        : `${stream} is at revision ${actual}, not ${expected}`,
+    );
   }
 }
 
@@ -55,20 +59,25 @@ export class StoreUnavailable extends Error {
 
 /** The stream does not exist yet. */
 export const NO_STREAM = -1;
-/** The largest append, in bytes of its events together. */
+/** The largest append: its events' types, data and metadata together, in bytes of canonical JSON. */
 export const MAX_APPEND_BYTES = 900 * 1024;
 
-/** What follows the log: each event once, in order, from a position on. Awaited before the next one is given. */
+/**
+ * What follows the log: each event once, in order, from a position on. Awaited before the next batch is given.
+ *
+ * One that throws is given the same events again after a pause, and so on for ever; nothing is skipped.
+ */
 export interface Follower {
   /** Events in log order; at most a few hundred at a time. */
   events(batch: readonly StoredEvent[]): void | Promise<void>;
-  /** The follower has seen all there was. */
+  /** The follower has seen all there was; each time it gets there. */
   caughtUp?(): void;
-  /** The store went away or came back; it is tried again for ever. */
+  /** The store, or the follower itself, failed or works again; first when following begins. It is tried again for ever. */
   state?(state: 'LIVE' | 'DISCONNECTED', why: string | null): void;
 }
 
 export interface Following {
+  /** Gives no further batch; resolves when the follower is done with the one that it has, so never awaited by the follower. */
   stop(): Promise<void>;
 }
 
@@ -83,7 +92,8 @@ export abstract class EventStore {
    * Appends events to a stream that is at `expectedRevision` (`NO_STREAM` where it is new), all or none, durably.
    *
    * Events whose ids are already there, at just that place, are answered as the first time. Errors: `WrongExpectedRevision`,
-   * `StoreUnavailable`; a `RangeError` for no events or more than 900 KiB.
+   * `StoreUnavailable`; a `RangeError` for no events or more than `MAX_APPEND_BYTES`, a stream that is not the ledger's or ids
+   * that are no UUIDs; a `TypeError` for content that is not `Json` as `canonicalJson` has it.
    */
   abstract append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended>;
 

@@ -119,7 +119,7 @@ export function requireAssignment(state: AssignmentState, id: string): void {
 /** Whether a board may give the status of an assignment in a period: where it is named, all are, or none is. */
 export function isResponsible(state: AssignmentState, board: string, period: Period): boolean {
   // A status from before the assignment was issued is held against its first responsible boards.
-  const { allBoards, responsible } = holdingIn(state.responsible, period < state.from ? state.from : period)!;
+  const { allBoards, responsible } = holdingIn(state.responsible, period) ?? holdingIn(state.responsible, state.from)!;
   return allBoards || responsible.length === 0 || responsible.some((one) => one.board === board);
 }
 

@@ -3,14 +3,25 @@ import { isOpenIn, requireArea, requireBoard } from '../board/board.js';
 import { type Context, type Decider, requireReason } from '../decider.js';
 import { badInput, DomainError, notFound } from '../error.js';
 import { type EventOf, stored } from '../event.js';
-import { clash, distinctLines, type Figure, figure, holds, type Line, line, lineKey, lineLabel } from '../line.js';
+import {
+  clash,
+  distinctLines,
+  type Figure,
+  figure,
+  holds,
+  type Line,
+  line,
+  lineKey,
+  lineLabel,
+  SUM_BEYOND_LIMIT,
+  sumBeyondLimit,
+} from '../line.js';
 import { boardStream, budgetStream } from '../stream.js';
 import {
   amountOre,
   code,
   day,
   listOf,
-  MAX_AMOUNT_ORE,
   name,
   type Ore,
   orNull,
@@ -100,6 +111,8 @@ const amendBudget = z
       fault('counterpart', 'bara en överföring har en motpart');
     if (value.counterpart === value.board) fault('counterpart', 'en nämnd kan inte föra över till sig själv');
     if (value.from !== null && yearOf(value.from) !== value.year) fault('from', `ange en period i ${value.year}`);
+    if (value.from === null && yearOf(value.decision.date) > value.year)
+      fault('from', `beslutet är fattat efter ${value.year}; ange från vilken period i ${value.year} ändringen gäller`);
     if (value.changes.every((change) => change.amountOre === 0))
       fault('changes', 'ange minst ett belopp som inte är noll');
   });
@@ -135,6 +148,11 @@ const setPeriodBudget = z
     const fault = (path: PropertyKey[], message: string) =>
       issues.push({ code: 'custom', input: value, path, message });
     if (value.from !== null && yearOf(value.from) !== value.year) fault(['from'], `ange en period i ${value.year}`);
+    if (
+      value.profile.kind === 'months' &&
+      sumBeyondLimit(value.profile.amountsOre.map((one) => ({ line: value.line, amountOre: one })))
+    )
+      fault(['profile', 'amountsOre'], SUM_BEYOND_LIMIT);
     if (value.profile.kind !== 'toDate') return;
     if (value.from !== null) fault(['from'], 'ackumulerade belopp gäller sin egen period; utelämna from');
     const seen = new Set<Period>();
@@ -165,23 +183,24 @@ export interface BudgetState {
   readonly toDate: Readonly<Record<string, { readonly line: Line; readonly amounts: Readonly<Record<Period, Ore>> }>>;
 }
 
-/** Every line that has a budget, adopted or by amendment alone. */
-function linesOf(state: BudgetState): Line[] {
-  const lines = Object.values(state.adopted).map((one) => one.line);
-  return lines.concat(state.amendments.flatMap((amendment) => amendment.changes.map((change) => change.line)));
-}
+/** Every amount of the budget, adopted or by an amendment that holds from no later than a period; the year's without one. */
+const budgeted = (state: BudgetState, until?: Period): Figure[] => [
+  ...Object.values(state.adopted),
+  ...state.amendments
+    .filter((amendment) => until === undefined || amendment.from <= until)
+    .flatMap((amendment) => amendment.changes.map(({ line, changeOre }) => ({ line, amountOre: changeOre }))),
+];
 
 /** The budget at a line and all that it holds, with the amendments that hold from no later than a period. */
-function budgetAt(state: BudgetState, at: Line, until: Period): Ore {
-  const adopted = Object.values(state.adopted)
+const budgetAt = (state: BudgetState, at: Line, until: Period): Ore =>
+  budgeted(state, until)
     .filter((one) => holds(at, one.line))
     .reduce((sum, one) => sum + one.amountOre, 0);
-  return state.amendments
-    .filter((amendment) => amendment.from <= until)
-    .flatMap((amendment) => amendment.changes)
-    .filter((change) => holds(at, change.line))
-    .reduce((sum, change) => sum + change.changeOre, adopted);
-}
+
+const withFigures = (adopted: BudgetState['adopted'], figures: readonly Figure[]): BudgetState['adopted'] => ({
+  ...adopted,
+  ...Object.fromEntries(figures.map(({ line, amountOre }) => [lineKey(line), { line, amountOre }])),
+});
 
 // Decisions
 
@@ -197,7 +216,7 @@ function decide(command: BudgetCommand, state: BudgetState, context: Context): B
             `Budgeten ${command.year} för ${command.board} har redan ett belopp på ${lineLabel(line)}; ändra den med ett beslut, eller rätta den.`,
           );
       refuseClashes(state, command.figures);
-      refuseBeyondLimit(state, command.figures);
+      refuseBeyondLimit('figures', [...budgeted(state), ...command.figures]);
       return [{ type: 'BudgetAdopted', data: { figures: command.figures, decision: command.decision } }];
     }
     case 'AmendBudget': {
@@ -205,13 +224,8 @@ function decide(command: BudgetCommand, state: BudgetState, context: Context): B
       requireOpenAreas(command, command.changes, context);
       if (command.counterpart !== null) requireBoard(context.board(command.counterpart), command.counterpart);
       const from = command.from ?? command.decision.date.slice(0, 7);
-      if (yearOf(from) > command.year)
-        throw badInput(
-          'from',
-          `beslutet är fattat efter ${command.year}; ange från vilken period i ${command.year} ändringen gäller`,
-        );
       refuseClashes(state, command.changes);
-      refuseBeyondLimit(state, command.changes);
+      refuseBeyondLimit('changes', [...budgeted(state), ...command.changes]);
       const changes = command.changes.map(({ line, amountOre }) => ({ line, changeOre: amountOre }));
       const { kind, decision, counterpart } = command;
       // A decision of the year before, on next year's budget, holds from January.
@@ -240,10 +254,8 @@ function decide(command: BudgetCommand, state: BudgetState, context: Context): B
       });
       const corrected = figures.filter((one) => one.amountOre !== one.beforeOre);
       if (corrected.length === 0) return [];
-      refuseBeyondLimit(
-        state,
-        corrected.map((one) => ({ line: one.line, amountOre: one.amountOre - one.beforeOre })),
-      );
+      const kept = budgeted({ ...state, adopted: withFigures(state.adopted, corrected) });
+      refuseBeyondLimit('figures', kept);
       requireReason(context, 'En rättelse av budgeten');
       return [{ type: 'BudgetCorrected', data: { figures: corrected } }];
     }
@@ -279,10 +291,21 @@ function setToDate(
       )
         throw new DomainError('INVALID_STATE', overlap(other.line, command.line));
   }
+  for (const one of changed) refuseBeyondLimit('profile', spreadAt(state, command.line, one));
   const from = changed.map((one) => one.period).sort()[0]!;
   return [
     { type: 'PeriodBudgetSet', data: { line: command.line, from, profile: { kind: 'toDate', amounts: changed } } },
   ];
+}
+
+/** The most that a period budget can sum: amounts to date where they are set, the year's budget elsewhere. */
+function spreadAt(state: BudgetState, line: Line, { period, amountOre }: { period: Period; amountOre: Ore }): Figure[] {
+  const others = Object.values(state.toDate).filter((one) => lineKey(one.line) !== lineKey(line));
+  const toDate = others.flatMap((one) =>
+    period in one.amounts ? [{ line: one.line, amountOre: one.amounts[period]! }] : [],
+  );
+  toDate.push({ line, amountOre });
+  return [...toDate, ...budgeted(state, period).filter((one) => !toDate.some((set) => holds(set.line, one.line)))];
 }
 
 function setProfile(
@@ -290,7 +313,7 @@ function setProfile(
   profile: Exclude<Profile, { kind: 'toDate' }>,
   state: BudgetState,
 ): BudgetEvent[] {
-  if (!linesOf(state).some((one) => lineKey(one) === lineKey(command.line)))
+  if (!budgeted(state).some((one) => lineKey(one.line) === lineKey(command.line)))
     throw notFound(`Budgeten ${command.year} för ${command.board} har inget belopp på ${lineLabel(command.line)}.`);
   const from = command.from ?? `${command.year}-01`;
   const holding = Object.entries(own(state.profiles, lineKey(command.line)) ?? {})
@@ -330,30 +353,23 @@ const overlap = (left: Line, right: Line): string =>
   `Raderna ${lineLabel(left)} och ${lineLabel(right)} överlappar varandra; använd den nivå som redan finns.`;
 
 function refuseClashes(state: BudgetState, figures: readonly Figure[]): void {
-  const lines = linesOf(state);
+  const present = budgeted(state);
   for (const { line } of figures)
-    for (const other of lines)
+    for (const { line: other } of present)
       if (lineKey(line) !== lineKey(other) && clash(line, other))
         throw new DomainError('INVALID_STATE', overlap(other, line));
 }
 
-/** No amount, and no sum of a statement, may pass the limit, at any point of the year. */
-function refuseBeyondLimit(state: BudgetState, changes: readonly Figure[]): void {
-  const size = (amounts: readonly Ore[]) => amounts.reduce((sum, amount) => sum + Math.abs(amount), 0);
-  const total =
-    size(Object.values(state.adopted).map((one) => one.amountOre)) +
-    size(state.amendments.flatMap((one) => one.changes.map((change) => change.changeOre))) +
-    size(changes.map((one) => one.amountOre));
-  if (total > MAX_AMOUNT_ORE) throw badInput('figures', 'summan av beloppen är över gränsen 2 147 483 647 tkr');
+/** No sum of a statement may pass the limit, at any point of the year. */
+function refuseBeyondLimit(field: string, figures: readonly Figure[]): void {
+  if (sumBeyondLimit(figures)) throw badInput(field, SUM_BEYOND_LIMIT);
 }
 
 function evolve(state: BudgetState, { type, data }: BudgetEvent): BudgetState {
   switch (type) {
     case 'BudgetAdopted':
-    case 'BudgetCorrected': {
-      const adopted = data.figures.map(({ line, amountOre }) => [lineKey(line), { line, amountOre }] as const);
-      return { ...state, adopted: { ...state.adopted, ...Object.fromEntries(adopted) } };
-    }
+    case 'BudgetCorrected':
+      return { ...state, adopted: withFigures(state.adopted, data.figures) };
     case 'BudgetAmended':
       return { ...state, amendments: [...state.amendments, { from: data.from, changes: data.changes }] };
     case 'PeriodBudgetSet': {

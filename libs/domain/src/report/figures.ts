@@ -2,8 +2,8 @@ import { addressOf } from '../address.js';
 import { type BoardState, isOpenIn, requireArea } from '../board/board.js';
 import { type Context, requireReason } from '../decider.js';
 import { badInput, DomainError, notFound } from '../error.js';
-import { clash, type Figure, type Line, lineKey, lineLabel } from '../line.js';
-import { MAX_AMOUNT_ORE, type Ore, own, yearOf } from '../values.js';
+import { clash, type Figure, type Line, lineKey, lineLabel, SUM_BEYOND_LIMIT, sumBeyondLimit } from '../line.js';
+import { type Ore, own, yearOf } from '../values.js';
 import { requireOpen } from './life.js';
 import type { Of, ReportEvent, ReportState } from './report.js';
 
@@ -136,7 +136,6 @@ function refuseMixture(what: string, changed: readonly Figure[], present: readon
           'INVALID_STATE',
           `Rapporten har redan ${what} på ${lineLabel(other.line)}, som överlappar ${lineLabel(line)}; använd samma nivå, eller ta bort den andra.`,
         );
-  const total = [...changed, ...present.filter((one) => !isChanged.has(lineKey(one.line)))];
-  if (total.reduce((sum, one) => sum + Math.abs(one.amountOre), 0) > MAX_AMOUNT_ORE)
-    throw badInput('figures', 'summan av beloppen är över gränsen 2 147 483 647 tkr');
+  const all = [...changed, ...present.filter((one) => !isChanged.has(lineKey(one.line)))];
+  if (sumBeyondLimit(all)) throw badInput('figures', SUM_BEYOND_LIMIT);
 }

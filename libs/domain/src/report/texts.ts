@@ -65,7 +65,7 @@ export function assessGoal(command: Of<'AssessGoal'>, state: ReportState, contex
     ...(before ?? NOT_ASSESSED),
     ...leftOutRemoved({ ...given, outcomes: blankAs(given.outcomes, []), reworded: blankAs(given.reworded, false) }),
   };
-  if (before && canonicalJson(before) === canonicalJson(assessment)) return [];
+  if (canonicalJson(before ?? NOT_ASSESSED) === canonicalJson(assessment)) return [];
   requireOpen(command, state);
   requireNotClosed(context.goal(goal), command.period, `Målet ${goal}`);
   return [{ type: 'GoalAssessed', data: { goal, ...assessment } }];
@@ -84,7 +84,7 @@ export function updateStatus(
   const { type: _, board, period, assignment, ...given } = command;
   const before = own(state.statuses, assignment) ?? null;
   const status: Status = { ...(before ?? NO_STATUS), ...leftOutRemoved(given) };
-  if (before && canonicalJson(before) === canonicalJson(status)) return [];
+  if (canonicalJson(before ?? NO_STATUS) === canonicalJson(status)) return [];
   requireOpen(command, state);
   requireNotClosed(definition, period, `Uppdraget ${assignment}`);
   if (!isResponsible(definition, board, period))

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { isUuid } from '@liggare/domain';
+import { openDatabase, resultCode, SQLITE_BUSY, SQLITE_NOTADB, UnusableFile } from '../sqlite.js';
+import { LOG_FILE } from './reader.js';
+
+/** Another process, or another part of this one, holds the folder. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+
+  constructor(readonly folder: string) {
+    super(
+      `The folder ${folder} is in use by another process of the ledger; stop that one first, or name another folder.`,
+    );
+  }
+}
+
+/** What `ledger.json` says. Stored for ever. */
+export interface LedgerFile {
+  /** A UUID, given when the folder was made. */
+  readonly id: string;
+  readonly format: 1;
+}
+
+/** A folder that is held until it is closed. */
+export interface HeldFolder {
+  readonly folder: string;
+  readonly ledger: LedgerFile;
+  close(): void;
+}
+
+/**
+ * Holds a folder for this process alone, and makes it (mode 0700) where it is missing.
+ *
+ * `FolderInUse` while anybody else holds it. The operating system lets go of it when the process ends, however it ends.
+ */
+export function lockFolder(folder: string): { close(): void } {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = openDatabase(join(folder, 'lock.sqlite'));
+  try {
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    switch (resultCode(error)) {
+      case SQLITE_BUSY:
+        throw new FolderInUse(folder);
+      case SQLITE_NOTADB:
+        throw new UnusableFile(lock.path, 'is not a SQLite database.', { cause: error });
+    }
+    throw error;
+  }
+  return lock;
+}
+
+/** Holds a folder as `lockFolder` does, and reads its `ledger.json`, which a new folder is given. */
+export function openFolder(folder: string): HeldFolder {
+  const lock = lockFolder(folder);
+  try {
+    return { folder, ledger: readLedger(folder) ?? makeLedger(folder), close: () => lock.close() };
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+const LEDGER_FILE = 'ledger.json';
+
+/** What a folder's `ledger.json` says; null where there is none. An `UnusableFile` if it says something else. */
+export function readLedger(folder: string): LedgerFile | null {
+  const path = join(folder, LEDGER_FILE);
+  if (!existsSync(path)) return null;
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new UnusableFile(path, 'is not JSON.', { cause });
+  }
+  const { id, format } = (content ?? {}) as Partial<Record<keyof LedgerFile, unknown>>;
+  if (typeof format !== 'number') throw new UnusableFile(path, 'does not describe a ledger.');
+  if (format !== 1) throw new UnusableFile(path, `has format ${format}; this program knows format 1.`);
+  if (typeof id !== 'string' || !isUuid(id)) throw new UnusableFile(path, 'does not name its ledger by a UUID.');
+  return { id, format };
+}
+
+function makeLedger(folder: string): LedgerFile {
+  const path = join(folder, LEDGER_FILE);
+  // A log's proofs are signed in the name of its id; it must not be given another one in silence.
+  if (existsSync(join(folder, LOG_FILE))) throw new UnusableFile(path, `is missing beside ${LOG_FILE}; restore it.`);
+  const ledger: LedgerFile = { id: randomUUID(), format: 1 };
+  const draft = `${path}.new`;
+  writeFileSync(draft, `${JSON.stringify(ledger)}\n`, { flush: true });
+  renameSync(draft, path);
+  syncFolder(folder);
+  return ledger;
+}
+
+/** Makes a renamed file's new name durable; Windows neither needs nor allows it. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { checkSchema } from '@liggare/domain';
+import { type Appended, type AppendRequest, type Database, EmbeddedLog, type HeldFolder, openFolder } from '@liggare/event-store';
+import { openReadModel, ProjectionStopped, Projector, VIEWS_FILE } from '@liggare/read-model';
+
+/** So many events are projected in one transaction while catching up. */
+const CATCH_UP_BATCH = 1_000;
+
+/**
+ * The embedded log and its projector, in one thread: append, commit, project, answer.
+ *
+ * It holds the folder; `FolderInUse` where another process does.
+ */
+export class EmbeddedCore {
+  readonly #folder: HeldFolder;
+  readonly #log: EmbeddedLog;
+  readonly #views: Database;
+  readonly #projector: Projector;
+
+  constructor(folder: string) {
+    checkSchema();
+    this.#folder = openFolder(folder);
+    const opened: { close(): void }[] = [this.#folder];
+    try {
+      this.#log = new EmbeddedLog(folder);
+      opened.push(this.#log.reader);
+      this.#views = openReadModel(join(folder, VIEWS_FILE));
+      opened.push(this.#views);
+      this.#projector = new Projector(this.#views);
+    } catch (error) {
+      for (const one of opened.reverse()) one.close();
+      throw error;
+    }
+  }
+
+  get stopped(): string | null {
+    return this.#projector.stopped?.message ?? null;
+  }
+
+  /** Projects the next events that the views lack; true where there may be more. A stopped projector has no more. */
+  catchUp(): boolean {
+    try {
+      const batch = this.#log.reader.readAll(this.#projector.position, CATCH_UP_BATCH);
+      if (batch.length > 0) this.#projector.project(batch);
+      return batch.length === CATCH_UP_BATCH;
+    } catch (error) {
+      if (error instanceof ProjectionStopped) return false;
+      throw error;
+    }
+  }
+
+  /** Appends in one commit and projects what was appended; see `EmbeddedLog.appendBatch` for the results. */
+  append(requests: readonly AppendRequest[]): (Appended | Error)[] {
+    const results = this.#log.appendBatch(requests);
+    while (this.catchUp());
+    return results;
+  }
+
+  async close(): Promise<void> {
+    await this.#log.close();
+    this.#views.close();
+    this.#folder.close();
+  }
+}

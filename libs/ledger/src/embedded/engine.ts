@@ -1,0 +1,114 @@
+import { DEFAULT_LIMITS, type Limits } from '@liggare/domain';
+import {
+  type Appended,
+  type Database,
+  EmbeddedLogReader,
+  EventStore,
+  type Follower,
+  type Following,
+  type NewEvent,
+  type StoredEvent,
+} from '@liggare/event-store';
+import { openForReading, Views } from '@liggare/read-model';
+import type { Engine } from '../engine.js';
+import { type Writer, type WriterState, writerHere, writerInThread } from './writer.js';
+
+export interface EmbeddedOptions {
+  readonly folder: string;
+  readonly limits?: Limits;
+  /** Where the log is written: in a thread of its own, or in this one. */
+  readonly thread?: 'worker' | 'same';
+}
+
+/** The embedded log and its views: one writer, and a read-only connection of this thread's own. */
+export class EmbeddedEngine implements Engine {
+  readonly kind = 'EMBEDDED';
+  readonly views: Views;
+  readonly store: EventStore;
+  lastProjectedAt: Date | null = null;
+  #state: WriterState = { caughtUp: false, stopped: null };
+  readonly #listeners = new Set<() => void>();
+  readonly #writer: Writer;
+  readonly #log: EmbeddedLogReader;
+  readonly #db: Database;
+
+  /** Opens a folder; `FolderInUse` where another process holds it. */
+  static async open({ folder, limits = DEFAULT_LIMITS, thread = 'worker' }: EmbeddedOptions): Promise<EmbeddedEngine> {
+    const told: { listener(state: WriterState): void; last: WriterState | null } = { listener: () => {}, last: null };
+    const writer = await (thread === 'worker' ? writerInThread : writerHere)(folder, (state) => {
+      told.last = state;
+      told.listener(state);
+    });
+    const engine = new EmbeddedEngine(folder, limits, writer);
+    told.listener = (state) => engine.#advanced(state);
+    if (told.last) engine.#advanced(told.last);
+    return engine;
+  }
+
+  private constructor(folder: string, limits: Limits, writer: Writer) {
+    this.#writer = writer;
+    this.#log = EmbeddedLogReader.open(folder);
+    const db = openForReading(folder);
+    if (db === null) throw new Error(`The views in ${folder} cannot be read.`);
+    this.#db = db;
+    this.views = new Views(db, limits);
+    this.store = new EmbeddedStore(this.#log, writer);
+  }
+
+  get stopped(): string | null {
+    return this.#state.stopped;
+  }
+
+  get caughtUp(): boolean {
+    return this.#state.caughtUp;
+  }
+
+  behind(): number {
+    return this.#log.head().events - this.views.head();
+  }
+
+  onAdvance(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.#writer.close();
+    this.#log.close();
+    this.#db.close();
+  }
+
+  #advanced(state: WriterState): void {
+    this.#state = state;
+    this.lastProjectedAt = new Date();
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+/** The log as the ledger sees it: appended by the writer, read over this thread's connection. */
+class EmbeddedStore extends EventStore {
+  constructor(
+    private readonly log: EmbeddedLogReader,
+    private readonly writer: Writer,
+  ) {
+    super();
+  }
+
+  override append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended> {
+    return this.writer.append({ stream, expectedRevision, events });
+  }
+
+  override async readStream(stream: string, fromRevision?: number, limit?: number): Promise<StoredEvent[]> {
+    return this.log.readStream(stream, fromRevision, limit);
+  }
+
+  override async readAll(after: string | null, limit: number): Promise<StoredEvent[]> {
+    return this.log.readAll(after, limit);
+  }
+
+  override follow(_after: string | null, _follower: Follower): Following {
+    throw new Error('The embedded log is followed where it is written.');
+  }
+
+  override async close(): Promise<void> {}
+}

@@ -1,0 +1,53 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { EmbeddedLog, openFolder } from '@liggare/event-store';
+import { openReadModel, Projector, removeReadModel, VIEWS_FILE } from '@liggare/read-model';
+
+const BATCH = 1_000;
+
+/**
+ * Builds the views of a folder anew from its log, beside those that are there, which they then replace.
+ *
+ * Gives the number of entries. `FolderInUse` where another process holds the folder; `ProjectionStopped` at an event that
+ * cannot be projected, and then the old views stay.
+ */
+export async function rebuildViews(folder: string, progress: (done: number, all: number) => void = () => {}): Promise<number> {
+  const held = openFolder(folder);
+  const beside = join(folder, `${VIEWS_FILE}.new`);
+  try {
+    const log = new EmbeddedLog(folder);
+    try {
+      removeReadModel(beside);
+      const db = openReadModel(beside);
+      try {
+        const projector = new Projector(db);
+        const { events } = log.reader.head();
+        for (;;) {
+          const batch = log.reader.readAll(projector.position, BATCH);
+          if (batch.length === 0) break;
+          projector.project(batch);
+          progress(projector.entries, events);
+        }
+        // So that the one file is all there is.
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } finally {
+        db.close();
+      }
+    } finally {
+      await log.close();
+    }
+    removeReadModel(join(folder, VIEWS_FILE));
+    renameSync(beside, join(folder, VIEWS_FILE));
+    const db = openReadModel(join(folder, VIEWS_FILE));
+    try {
+      return new Projector(db).entries;
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    removeReadModel(beside);
+    throw error;
+  } finally {
+    held.close();
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  type AssignmentState,
+  assignmentStream,
+  type BoardState,
+  type BudgetState,
+  boardStream,
+  budgetStream,
+  type Context,
+  deciders,
+  type GoalState,
+  goalStream,
+  type ReportState,
+  readEvent,
+  reportStream,
+  type StreamName,
+  streamParts,
+} from '@liggare/domain';
+import { type EventStore, NO_STREAM, type StoredEvent } from '@liggare/event-store';
+
+/** A command that a stream holds the events of. */
+export interface CarriedOut {
+  readonly inputHash: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A stream as far as it was read: the state that its events make, and the commands that made them. */
+export interface LoadedStream<S = unknown> {
+  readonly state: S;
+  readonly revision: number;
+  readonly commands: ReadonlyMap<string, CarriedOut>;
+}
+
+const REMEMBERED = 1_000;
+
+/** States of recent streams; only what is newer is read, so that a long stream costs no more than a short one. */
+export class Streams {
+  readonly #store: EventStore;
+  readonly #recent = new Map<StreamName, LoadedStream>();
+
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
+
+  /** A stream as it stands in the store now. */
+  async load<S>(stream: StreamName): Promise<LoadedStream<S>> {
+    const known = this.#recent.get(stream) ?? emptyStream(stream);
+    const newer = await this.#store.readStream(stream, known.revision + 1);
+    const loaded = newer.reduce(grown, known);
+    this.#recent.delete(stream);
+    this.#recent.set(stream, loaded);
+    if (this.#recent.size > REMEMBERED) this.#recent.delete(this.#recent.keys().next().value!);
+    return loaded as LoadedStream<S>;
+  }
+
+  /** What a decision may know of other streams: those that it needs, as they stand now. */
+  async surroundings(needed: readonly StreamName[]): Promise<Omit<Context, 'actor' | 'reason' | 'month'>> {
+    const loaded = await Promise.all(needed.map(async (stream) => [stream, await this.load(stream)] as const));
+    const states = new Map(loaded);
+    const stateOf = <S>(stream: StreamName): S => {
+      const found = states.get(stream);
+      if (found === undefined) throw new Error(`The decision looks at ${stream}, which it does not name among its needs.`);
+      return found.state as S;
+    };
+    return {
+      board: (code) => stateOf<BoardState>(boardStream(code)),
+      budget: (board, year) => stateOf<BudgetState>(budgetStream(board, year)),
+      report: (board, period) => stateOf<ReportState>(reportStream(board, period)),
+      goal: (id) => stateOf<GoalState>(goalStream(id)),
+      assignment: (id) => stateOf<AssignmentState>(assignmentStream(id)),
+    };
+  }
+}
+
+const deciderOf = (stream: StreamName) => deciders[streamParts(stream)!.kind];
+
+const emptyStream = (stream: StreamName): LoadedStream => ({
+  state: deciderOf(stream).initialState,
+  revision: NO_STREAM,
+  commands: new Map(),
+});
+
+function grown(loaded: LoadedStream, stored: StoredEvent): LoadedStream {
+  const event = readEvent(stored);
+  const { commandId, inputHash } = event.metadata;
+  const first = loaded.commands.get(commandId)?.first ?? event.revision;
+  // A stream is folded by one reader at a time, and what was handed out before is not asked for older commands.
+  const commands = loaded.revision === NO_STREAM ? new Map<string, CarriedOut>() : (loaded.commands as Map<string, CarriedOut>);
+  commands.set(commandId, { inputHash, first, last: event.revision });
+  const { evolve } = deciderOf(stored.stream) as { evolve(state: unknown, event: unknown): unknown };
+  return { state: evolve(loaded.state, event), revision: event.revision, commands };
+}

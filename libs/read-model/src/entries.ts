@@ -1,0 +1,222 @@
+import type { ActorRef, Period, Source, StreamName } from '@liggare/domain';
+import type { Database } from '@liggare/event-store';
+import type { Viewer } from './viewer.js';
+
+/** One entry of the audit trail. What its event says is read from the log, at its stream and revision. */
+export interface EntryView {
+  /** From 1, without a gap, in recording order. */
+  readonly number: number;
+  readonly type: string;
+  readonly stream: StreamName;
+  readonly revision: number;
+  /** RFC 3339, UTC, milliseconds; never earlier than that of the entry before. */
+  readonly recordedAt: string;
+  readonly actor: ActorRef;
+  readonly reason: string | null;
+  readonly source: Source | null;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+  readonly board: string | null;
+  readonly period: Period | null;
+  /** One Swedish sentence. */
+  readonly summary: string;
+  /** Hex. */
+  readonly commitment: string;
+  readonly leafHash: string;
+}
+
+/** What entries are sought by; all that is given must hold. */
+export interface HistoryFilter {
+  readonly subject?: string | null;
+  readonly stream?: string | null;
+  readonly board?: string | null;
+  /** Periods of reports, both included. */
+  readonly from?: Period | null;
+  readonly to?: Period | null;
+  readonly types?: readonly string[] | null;
+  readonly actor?: string | null;
+  readonly area?: string | null;
+  readonly assignment?: string | null;
+  readonly goal?: string | null;
+  readonly commandId?: string | null;
+  readonly correlationId?: string | null;
+  /** RFC 3339, UTC, milliseconds; both included. */
+  readonly recordedFrom?: string | null;
+  readonly recordedTo?: string | null;
+}
+
+interface Row {
+  number: number;
+  type: string;
+  stream: string;
+  revision: number;
+  recorded_at: string;
+  actor: string;
+  role: string;
+  reason: string | null;
+  source: string | null;
+  command: string;
+  correlation: string;
+  causation: string | null;
+  board: string | null;
+  period: string | null;
+  summary: string;
+  commitment: Uint8Array;
+  leaf_hash: Uint8Array;
+}
+
+const ENTRY = `SELECT number, type, streams.name AS stream, entries.revision AS revision, recorded_at, actor, role, reason, source,
+  command, correlation, causation, board, period, summary, commitment, leaf_hash
+  FROM entries JOIN streams ON streams.id = entries.stream`;
+
+const entryOf = (row: Row): EntryView => ({
+  number: row.number,
+  type: row.type,
+  stream: row.stream,
+  revision: row.revision,
+  recordedAt: row.recorded_at,
+  actor: { id: row.actor, role: row.role },
+  reason: row.reason,
+  source: row.source === null ? null : (JSON.parse(row.source) as Source),
+  commandId: row.command,
+  correlationId: row.correlation,
+  causationId: row.causation,
+  board: row.board,
+  period: row.period,
+  summary: row.summary,
+  commitment: Buffer.from(row.commitment).toString('hex'),
+  leafHash: Buffer.from(row.leaf_hash).toString('hex'),
+});
+
+/** The audit trail's questions. Pages go by entry number. */
+export class Entries {
+  readonly #db: Database;
+  readonly #byNumber;
+  readonly #ofStream;
+  readonly #lastOfCommand;
+  readonly #lastAtTime;
+  readonly #subject;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#byNumber = db.prepare(`${ENTRY} WHERE number = ?`);
+    this.#ofStream = db.prepare(
+      `${ENTRY} WHERE streams.name = ? AND entries.revision BETWEEN ? AND ? ORDER BY entries.revision`,
+    );
+    this.#lastOfCommand = db.prepare(
+      `SELECT max(number) AS number FROM entry_subjects WHERE subject =
+        (SELECT subjects.id FROM entries JOIN subjects ON kind = 'command' AND name = command WHERE entries.number = ?)`,
+    );
+    this.#subject = db.prepare('SELECT id FROM subjects WHERE kind = ? AND name = ?');
+    this.#lastAtTime = db.prepare('SELECT max(number) AS number FROM entries WHERE recorded_at <= ?');
+  }
+
+  get(viewer: Viewer, number: number): EntryView | null {
+    const row = this.#byNumber.get(number) as Row | undefined;
+    if (row === undefined) return null;
+    return viewer.boards === 'ALL' || this.page(viewer, {}, 1, number + 1)[0]?.number === number ? entryOf(row) : null;
+  }
+
+  /** Those of a stream, by revision, both ends included. */
+  ofStream(stream: StreamName, from = 0, to = Number.MAX_SAFE_INTEGER): EntryView[] {
+    return (this.#ofStream.all(stream, from, to) as Row[]).map(entryOf);
+  }
+
+  /** The last entry of the command that an entry belongs to. */
+  lastOfCommand(number: number): number {
+    return (this.#lastOfCommand.get(number) as { number: number | null }).number ?? number;
+  }
+
+  /** The last entry recorded at or before a time; 0 where there is none. */
+  lastAtTime(time: string): number {
+    return (this.#lastAtTime.get(time) as { number: number | null }).number ?? 0;
+  }
+
+  /** Newest first, at most `limit` of those before an entry. */
+  page(viewer: Viewer, filter: HistoryFilter, limit: number, before = Number.MAX_SAFE_INTEGER): EntryView[] {
+    return this.#some(viewer, filter, '<', before, 'DESC', limit);
+  }
+
+  /** Oldest first, at most `limit` of those after an entry. */
+  after(viewer: Viewer, filter: HistoryFilter, limit: number, after: number): EntryView[] {
+    return this.#some(viewer, filter, '>', after, 'ASC', limit);
+  }
+
+  /** How many there are; looks at every one that the filter lets through. */
+  count(viewer: Viewer, filter: HistoryFilter): number {
+    const plan = this.#plan(viewer, filter);
+    if (plan === null) return 0;
+    const sql = `SELECT count(*) AS count FROM ${plan.from} WHERE ${plan.where}`;
+    return (this.#db.prepare(sql).get(...plan.values) as { count: number }).count;
+  }
+
+  #some(viewer: Viewer, filter: HistoryFilter, sign: '<' | '>', bound: number, order: 'ASC' | 'DESC', limit: number): EntryView[] {
+    const plan = this.#plan(viewer, filter);
+    if (plan === null) return [];
+    const numbers = `SELECT ${plan.number} FROM ${plan.from} WHERE ${plan.where} AND ${plan.number} ${sign} ? ORDER BY ${plan.number} ${order} LIMIT ?`;
+    const rows = this.#db.prepare(`${ENTRY} WHERE number IN (${numbers}) ORDER BY number ${order}`);
+    return (rows.all(...plan.values, bound, limit) as Row[]).map(entryOf);
+  }
+
+  /**
+   * Walks the list of one part of the filter, in order, and looks each entry up in the lists of the others, so that a page
+   * costs no more in a long history. Null where nothing can match.
+   */
+  #plan(viewer: Viewer, filter: HistoryFilter): Plan | null {
+    const wanted: [kind: string, name: string | null | undefined][] = [
+      ['command', filter.commandId],
+      ['correlation', filter.correlationId],
+      ['stream', filter.stream],
+      ['assignment', filter.assignment],
+      ['goal', filter.goal],
+      ['subject', filter.subject],
+      ['area', filter.area],
+      ['actor', filter.actor],
+      ['board', filter.board],
+    ];
+    const lists: number[] = [];
+    for (const [kind, name] of wanted) {
+      if (name == null) continue;
+      const id = this.#subjectId(kind, name);
+      if (id === null) return null;
+      lists.push(id);
+    }
+    const driver = lists.shift();
+    const number = driver === undefined ? 'entries.number' : 'walked.number';
+    const parts: string[] = driver === undefined ? [] : ['walked.subject = ?'];
+    const values: (string | number)[] = driver === undefined ? [] : [driver];
+    for (const list of lists) {
+      parts.push(`EXISTS (SELECT 1 FROM entry_subjects s WHERE s.subject = ? AND s.number = ${number})`);
+      values.push(list);
+    }
+    const holds = (condition: string, ...more: string[]) => {
+      parts.push(condition);
+      values.push(...more);
+    };
+    if (filter.types) holds(`type IN (${filter.types.map(() => '?').join()})`, ...filter.types);
+    if (filter.from != null) holds('period >= ?', filter.from);
+    if (filter.to != null) holds('period <= ?', filter.to);
+    if (filter.recordedFrom != null) holds('recorded_at >= ?', filter.recordedFrom);
+    if (filter.recordedTo != null) holds('recorded_at <= ?', filter.recordedTo);
+    if (viewer.boards !== 'ALL') {
+      const about = (names: string) =>
+        `EXISTS (SELECT 1 FROM subjects b JOIN entry_subjects s ON s.subject = b.id WHERE b.kind = 'board' ${names} AND s.number = ${number})`;
+      const boards = [...viewer.boards];
+      holds(`(${about(`AND b.name IN (${boards.map(() => '?').join()})`)} OR NOT ${about('')})`, ...boards);
+    }
+    const from = driver === undefined ? 'entries' : 'entry_subjects walked JOIN entries ON entries.number = walked.number';
+    return { from, number, where: parts.join(' AND ') || 'TRUE', values };
+  }
+
+  #subjectId(kind: string, name: string): number | null {
+    return (this.#subject.get(kind, name) as { id: number } | undefined)?.id ?? null;
+  }
+}
+
+interface Plan {
+  readonly from: string;
+  readonly number: string;
+  readonly where: string;
+  readonly values: readonly (string | number)[];
+}

@@ -1,0 +1,15 @@
+export type { EntryView, HistoryFilter } from './entries.js';
+export { openForReading, openReadModel, removeReadModel, VIEWS_FILE } from './open.js';
+export type { Preview } from './preview.js';
+export { ProjectionStopped, Projector } from './projector.js';
+export { type CellVersion, ReportAt } from './report-at.js';
+export { SEES_ALL, sees, type Viewer } from './viewer.js';
+export {
+  type AsOf,
+  type ComparedReports,
+  LEDGER,
+  type ReportingDate,
+  type StatusVersion,
+  Views,
+  type ViewsStatus,
+} from './views.js';

@@ -1,0 +1,234 @@
+import { canonicalJson, factsOf, type Json, readEvent, type RecordedEvent, streamParts, subjectsOf, summaryOf } from '@liggare/domain';
+import type { Database, StoredEvent } from '@liggare/event-store';
+import { leafOf } from '@liggare/integrity';
+import { OPEN } from './schema.js';
+
+/** An event that cannot be projected: the projector stops before it, and nothing is skipped. */
+export class ProjectionStopped extends Error {
+  override readonly name = 'ProjectionStopped';
+
+  constructor(
+    /** The number that the entry would have. */
+    readonly entry: number,
+    readonly stream: string,
+    readonly revision: number,
+    why: string,
+    options?: ErrorOptions,
+  ) {
+    super(`entry ${entry} cannot be projected: ${why}`, options);
+  }
+}
+
+interface Place {
+  readonly position: string | null;
+  readonly entries: number;
+  /** When the last entry was recorded. */
+  readonly recordedAt: string | null;
+}
+
+/**
+ * Projects the log into the read model: each event becomes an entry, its facts, its subjects and its leaf, together with
+ * the position, in one transaction; so it takes effect exactly once. A function of the log alone: it reads no clock.
+ */
+export class Projector {
+  readonly #db: Database;
+  readonly #sql: ReturnType<typeof statements>;
+  readonly #scopes = new Map<string, number>();
+  readonly #subjects = new Map<string, number>();
+  #place: Place;
+  #lastFact: number;
+  #stopped: ProjectionStopped | null = null;
+
+  /** Takes a read model that is open for writing (`openReadModel`). */
+  constructor(db: Database) {
+    this.#db = db;
+    this.#sql = statements(db);
+    this.#place = this.#readPlace();
+    this.#lastFact = (this.#sql.lastFact.get() as { id: number | null }).id ?? 0;
+  }
+
+  /** The position of the last event that was projected; null before the first. */
+  get position(): string | null {
+    return this.#place.position;
+  }
+
+  /** How many entries there are. */
+  get entries(): number {
+    return this.#place.entries;
+  }
+
+  /** What stopped the projector, where something did. */
+  get stopped(): ProjectionStopped | null {
+    return this.#stopped;
+  }
+
+  /**
+   * Projects events that follow the position, in log order, in one transaction.
+   *
+   * Stops at the first that cannot be projected: those before it take effect, and `ProjectionStopped` names it, then and for
+   * every later batch.
+   */
+  project(batch: readonly StoredEvent[]): void {
+    if (this.#stopped) throw this.#stopped;
+    const before = { place: this.#place, lastFact: this.#lastFact };
+    try {
+      this.#db.transaction(() => {
+        for (const event of batch) {
+          this.#stopped = this.#projectOne(event);
+          if (this.#stopped) break;
+        }
+        const { position, entries, recordedAt } = this.#place;
+        this.#sql.move.run(position, entries, recordedAt, this.#stopped?.message ?? null);
+      });
+    } catch (error) {
+      this.#place = before.place;
+      this.#lastFact = before.lastFact;
+      this.#scopes.clear();
+      this.#subjects.clear();
+      throw error;
+    }
+    if (this.#stopped) throw this.#stopped;
+  }
+
+  #readPlace(): Place {
+    const row = this.#sql.place.get() as { position: string | null; entries: number; recorded_at: string | null };
+    return { position: row.position, entries: row.entries, recordedAt: row.recorded_at };
+  }
+
+  #projectOne(event: StoredEvent): ProjectionStopped | null {
+    const number = this.#place.entries + 1;
+    const stop = (why: string, cause?: unknown) => new ProjectionStopped(number, event.stream, event.revision, why, { cause });
+    const stream = this.#sql.stream.get(event.stream) as { id: number; revision: number } | undefined;
+    const expected = (stream?.revision ?? -1) + 1;
+    if (event.revision !== expected)
+      return stop(`${event.stream}@${event.revision} (${event.type}) follows no revision ${event.revision - 1}; ${expected} was expected`);
+    let recorded: RecordedEvent;
+    let facts: ReturnType<typeof factsOf>;
+    try {
+      recorded = readEvent(event);
+      facts = factsOf(recorded, (parent, revision) => this.#entryAt(parent, revision));
+    } catch (error) {
+      return stop(error instanceof Error ? error.message : String(error), error);
+    }
+    const { metadata } = recorded;
+    const last = this.#place.recordedAt;
+    const recordedAt = last !== null && metadata.recordedAt < last ? last : metadata.recordedAt;
+    for (const fact of facts)
+      if (fact.key === null) this.#endScope(fact.scope, number);
+      else this.#change(fact.scope, fact.key, fact.validFrom, fact.value, number);
+    const streamId = stream?.id ?? this.#sql.addStream.run(event.stream, -1).lastInsertRowid;
+    this.#sql.advance.run(event.revision, streamId);
+    const parts = streamParts(event.stream)!;
+    const board = 'board' in parts ? parts.board : null;
+    const period = 'period' in parts ? parts.period : null;
+    const leaf = leafOf({ ...event, recordedAt });
+    this.#sql.addEntry.run(
+      number,
+      streamId,
+      event.revision,
+      event.type,
+      recordedAt,
+      board,
+      period,
+      metadata.actor.id,
+      metadata.actor.role,
+      metadata.reason,
+      metadata.source === null ? null : canonicalJson(metadata.source),
+      metadata.commandId,
+      metadata.correlationId,
+      metadata.causationId,
+      summaryOf(recorded),
+      this.#lastFact,
+      Buffer.from(leaf.commitment, 'hex'),
+      leaf.hash,
+    );
+    const found = subjectsOf(recorded).map(({ kind, id }) => [kind, id] as const);
+    if (board !== null) found.push(['board', board] as never);
+    for (const [kind, name] of [
+      ...found,
+      ['actor', metadata.actor.id],
+      ['type', event.type],
+      ['command', metadata.commandId],
+      ['correlation', metadata.correlationId],
+      ['stream', event.stream],
+      ...(period === null ? [] : [['period', period] as const]),
+    ] as const)
+      this.#sql.addSubject.run(this.#subject(kind, name), number);
+    this.#place = { position: event.position, entries: number, recordedAt };
+    return null;
+  }
+
+  #entryAt(stream: string, revision: number): number {
+    const row = this.#sql.entryAt.get(stream, revision) as { number: number } | undefined;
+    if (row === undefined) throw new Error(`it names ${stream}@${revision}, which is not recorded before it`);
+    return row.number;
+  }
+
+  #change(scope: string, key: string, validFrom: string, value: Json, number: number): void {
+    const scopeId = this.#scope(scope);
+    const open = this.#sql.openFact.get(scopeId, key, validFrom) as { id: number; value: string } | undefined;
+    const text = canonicalJson(value);
+    if (open ? open.value === text : value === null) return;
+    if (open) this.#sql.endFact.run(number, open.id);
+    this.#addFact(scopeId, key, validFrom, text, number);
+  }
+
+  #endScope(scope: string, number: number): void {
+    const scopeId = this.#scope(scope);
+    const open = this.#sql.openFacts.all(scopeId) as { id: number; key: string; valid_from: string }[];
+    for (const { id, key, valid_from } of open) {
+      this.#sql.endFact.run(number, id);
+      this.#addFact(scopeId, key, valid_from, 'null', number);
+    }
+  }
+
+  #addFact(scope: number, key: string, validFrom: string, value: string, number: number): void {
+    this.#lastFact += 1;
+    this.#sql.addFact.run(this.#lastFact, scope, key, validFrom, value, number);
+  }
+
+  #scope(name: string): number {
+    return remembered(this.#scopes, name, () => this.#sql.scope.get(name), () => this.#sql.addScope.run(name));
+  }
+
+  #subject(kind: string, name: string): number {
+    const find = () => this.#sql.subject.get(kind, name);
+    return remembered(this.#subjects, `${kind} ${name}`, find, () => this.#sql.newSubject.run(kind, name));
+  }
+}
+
+const REMEMBERED = 20_000;
+
+/** The row id of a name: from memory, from the table, or of a new row. Memory is bounded. */
+function remembered(memory: Map<string, number>, key: string, find: () => unknown, add: () => { lastInsertRowid: number }): number {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const id = (find() as { id: number } | undefined)?.id ?? add().lastInsertRowid;
+  if (memory.size >= REMEMBERED) memory.clear();
+  memory.set(key, id);
+  return id;
+}
+
+const statements = (db: Database) => ({
+  place: db.prepare('SELECT position, entries, recorded_at FROM position'),
+  move: db.prepare('UPDATE position SET position = ?, entries = ?, recorded_at = ?, stopped = ?'),
+  stream: db.prepare('SELECT id, revision FROM streams WHERE name = ?'),
+  addStream: db.prepare('INSERT INTO streams (name, revision) VALUES (?, ?)'),
+  advance: db.prepare('UPDATE streams SET revision = ? WHERE id = ?'),
+  entryAt: db.prepare(
+    'SELECT number FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision = ?',
+  ),
+  addEntry: db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  subject: db.prepare('SELECT id FROM subjects WHERE kind = ? AND name = ?'),
+  newSubject: db.prepare('INSERT INTO subjects (kind, name) VALUES (?, ?)'),
+  addSubject: db.prepare('INSERT OR IGNORE INTO entry_subjects VALUES (?, ?)'),
+  scope: db.prepare('SELECT id FROM scopes WHERE name = ?'),
+  addScope: db.prepare('INSERT INTO scopes (name) VALUES (?)'),
+  lastFact: db.prepare('SELECT max(id) AS id FROM facts'),
+  openFact: db.prepare(`SELECT id, value FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ?`),
+  openFacts: db.prepare(
+    `SELECT id, key, valid_from FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND value <> 'null' ORDER BY key, valid_from`,
+  ),
+  endFact: db.prepare('UPDATE facts SET to_entry = ? WHERE id = ?'),
+  addFact: db.prepare(`INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ${OPEN})`),
+});
