@@ -55,7 +55,7 @@ export function given<C extends { type: string }, E extends Fresh, S>(
             code,
             fields: field === undefined ? expect.anything() : expect.arrayContaining([field]),
           });
-          expect(result.message).toMatch(/\S[.]?$/);
+          expect(result.message).toMatch(/^\S.*\.$/);
         },
       };
     },

@@ -40,6 +40,6 @@ export class DomainError extends Error {
 /** Refuses what is named and is not there; the message says what, and how to mend it. */
 export const notFound = (message: string): DomainError => new DomainError('NOT_FOUND', message);
 
-/** Refuses input that is wrong by itself, with the one field at fault. */
+/** Refuses input with the one field at fault; the message finishes the sentence "field: …". */
 export const badInput = (field: string, message: string): DomainError =>
-  new DomainError('BAD_USER_INPUT', message, [{ field, message }]);
+  new DomainError('BAD_USER_INPUT', `${field}: ${message}.`, [{ field, message }]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountOre, code, MAX_AMOUNT_ORE, type Ore } from './values.js';
+import { amountOre, byCode, code, MAX_AMOUNT_ORE, type Ore } from './values.js';
 
 export const ACCOUNT_CLASSES = ['REVENUE', 'COST'] as const;
 export type AccountClass = (typeof ACCOUNT_CLASSES)[number];
@@ -25,6 +25,9 @@ export function lineKey(line: Line): string {
   if (line.account !== null) parts.push(`account:${line.account}`);
   return parts.join('/');
 }
+
+/** Orders lines by their keys: areas, then classes; each by code. */
+export const byLine = (left: Line, right: Line): number => byCode(lineKey(left), lineKey(right));
 
 /** The line of a key that `lineKey` made. */
 export function lineOfKey(key: string): Line {

@@ -203,7 +203,10 @@ export function storeContract(name: string, makeTarget: () => Promise<Target>): 
       it('with others among them are refused', async () => {
         const first = event();
         await store.append(BOARD, NO_STREAM, [first]);
-        for (const events of [[first, event()], [event(), first]])
+        for (const events of [
+          [first, event()],
+          [event(), first],
+        ])
           await expect(store.append(BOARD, NO_STREAM, events)).rejects.toThrow(WrongExpectedRevision);
         expect(await store.readStream(BOARD)).toHaveLength(1);
       });
@@ -214,14 +217,21 @@ export function storeContract(name: string, makeTarget: () => Promise<Target>): 
         await expect(store.append(BOARD, NO_STREAM, [])).rejects.toThrow(RangeError);
       });
 
-      it.each(['KS', 'boards-KS', 'board-', 'Board-KS', 'report-KS', 'report-KS-2024-13', 'budget-KS', '$board-KS', 'checkpoints'])(
-        'is an event of a stream that is not the ledger’s: %s',
-        async (stream) => {
-          await fill(BOARD, 1);
-          await expect(store.append(stream, NO_STREAM, [event()])).rejects.toThrow(RangeError);
-          expect((await all()).map((one) => one.stream)).toEqual([BOARD]);
-        },
-      );
+      it.each([
+        'KS',
+        'boards-KS',
+        'board-',
+        'Board-KS',
+        'report-KS',
+        'report-KS-2024-13',
+        'budget-KS',
+        '$board-KS',
+        'checkpoints',
+      ])('is an event of a stream that is not the ledger’s: %s', async (stream) => {
+        await fill(BOARD, 1);
+        await expect(store.append(stream, NO_STREAM, [event()])).rejects.toThrow(RangeError);
+        expect((await all()).map((one) => one.stream)).toEqual([BOARD]);
+      });
 
       it('is an event whose id is no UUID, or the same id twice', async () => {
         const one = event();
@@ -254,7 +264,11 @@ export function storeContract(name: string, makeTarget: () => Promise<Target>): 
       });
 
       it('is refused above it, in bytes, and for its events together', async () => {
-        for (const texts of [['x'.repeat(MAX_APPEND_BYTES)], ['å'.repeat(MAX_APPEND_BYTES / 2)], ['x'.repeat(500_000), 'y'.repeat(500_000)]])
+        for (const texts of [
+          ['x'.repeat(MAX_APPEND_BYTES)],
+          ['å'.repeat(MAX_APPEND_BYTES / 2)],
+          ['x'.repeat(500_000), 'y'.repeat(500_000)],
+        ])
           await expect(store.append(BOARD, NO_STREAM, texts.map(event))).rejects.toThrow(RangeError);
         expect(await store.readStream(BOARD)).toEqual([]);
       });
@@ -284,7 +298,16 @@ export function storeContract(name: string, makeTarget: () => Promise<Target>): 
       });
 
       it('does not mix streams whose names begin alike', async () => {
-        const streams = ['board-K', 'board-KS', 'board-KS-1', 'board-ks', 'board-KÅ', 'goal-KS', 'budget-KS-2024', 'budget-KS-2024-2024'];
+        const streams = [
+          'board-K',
+          'board-KS',
+          'board-KS-1',
+          'board-ks',
+          'board-KÅ',
+          'goal-KS',
+          'budget-KS-2024',
+          'budget-KS-2024-2024',
+        ];
         for (const stream of streams) await store.append(stream, NO_STREAM, [event(stream)]);
         for (const stream of streams)
           expect((await store.readStream(stream)).map((one) => [one.stream, one.data])).toEqual([[stream, stream]]);
@@ -442,7 +465,11 @@ export function storeContract(name: string, makeTarget: () => Promise<Target>): 
       });
 
       it('can be stopped by the follower in the middle', async () => {
-        await store.append(BOARD, NO_STREAM, Array.from({ length: 1000 }, () => event()));
+        await store.append(
+          BOARD,
+          NO_STREAM,
+          Array.from({ length: 1000 }, () => event()),
+        );
         const stopped: Promise<void>[] = [];
         const seen = new Seen(() => {
           stopped.push(following.stop());

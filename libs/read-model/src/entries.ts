@@ -100,37 +100,37 @@ export class Entries {
 
   constructor(db: Database) {
     this.#db = db;
-    this.#byNumber = db.prepare(`${ENTRY} WHERE number = ?`);
-    this.#ofStream = db.prepare(
+    this.#byNumber = db.prepare<Row>(`${ENTRY} WHERE number = ?`);
+    this.#ofStream = db.prepare<Row>(
       `${ENTRY} WHERE streams.name = ? AND entries.revision BETWEEN ? AND ? ORDER BY entries.revision`,
     );
-    this.#lastOfCommand = db.prepare(
+    this.#lastOfCommand = db.prepare<{ number: number | null }>(
       `SELECT max(number) AS number FROM entry_subjects WHERE subject =
         (SELECT subjects.id FROM entries JOIN subjects ON kind = 'command' AND name = command WHERE entries.number = ?)`,
     );
-    this.#subject = db.prepare('SELECT id FROM subjects WHERE kind = ? AND name = ?');
-    this.#lastAtTime = db.prepare('SELECT max(number) AS number FROM entries WHERE recorded_at <= ?');
+    this.#subject = db.prepare<{ id: number }>('SELECT id FROM subjects WHERE kind = ? AND name = ?');
+    this.#lastAtTime = db.prepare<{ number: number | null }>('SELECT max(number) AS number FROM entries WHERE recorded_at <= ?');
   }
 
   get(viewer: Viewer, number: number): EntryView | null {
-    const row = this.#byNumber.get(number) as Row | undefined;
+    const row = this.#byNumber.get(number);
     if (row === undefined) return null;
     return viewer.boards === 'ALL' || this.page(viewer, {}, 1, number + 1)[0]?.number === number ? entryOf(row) : null;
   }
 
   /** Those of a stream, by revision, both ends included. */
   ofStream(stream: StreamName, from = 0, to = Number.MAX_SAFE_INTEGER): EntryView[] {
-    return (this.#ofStream.all(stream, from, to) as Row[]).map(entryOf);
+    return this.#ofStream.all(stream, from, to).map(entryOf);
   }
 
   /** The last entry of the command that an entry belongs to. */
   lastOfCommand(number: number): number {
-    return (this.#lastOfCommand.get(number) as { number: number | null }).number ?? number;
+    return this.#lastOfCommand.get(number)!.number ?? number;
   }
 
   /** The last entry recorded at or before a time; 0 where there is none. */
   lastAtTime(time: string): number {
-    return (this.#lastAtTime.get(time) as { number: number | null }).number ?? 0;
+    return this.#lastAtTime.get(time)!.number ?? 0;
   }
 
   /** Newest first, at most `limit` of those before an entry. */
@@ -148,15 +148,15 @@ export class Entries {
     const plan = this.#plan(viewer, filter);
     if (plan === null) return 0;
     const sql = `SELECT count(*) AS count FROM ${plan.from} WHERE ${plan.where}`;
-    return (this.#db.prepare(sql).get(...plan.values) as { count: number }).count;
+    return this.#db.prepare<{ count: number }>(sql).get(...plan.values)!.count;
   }
 
   #some(viewer: Viewer, filter: HistoryFilter, sign: '<' | '>', bound: number, order: 'ASC' | 'DESC', limit: number): EntryView[] {
     const plan = this.#plan(viewer, filter);
     if (plan === null) return [];
     const numbers = `SELECT ${plan.number} FROM ${plan.from} WHERE ${plan.where} AND ${plan.number} ${sign} ? ORDER BY ${plan.number} ${order} LIMIT ?`;
-    const rows = this.#db.prepare(`${ENTRY} WHERE number IN (${numbers}) ORDER BY number ${order}`);
-    return (rows.all(...plan.values, bound, limit) as Row[]).map(entryOf);
+    const rows = this.#db.prepare<Row>(`${ENTRY} WHERE number IN (${numbers}) ORDER BY number ${order}`);
+    return rows.all(...plan.values, bound, limit).map(entryOf);
   }
 
   /**
@@ -210,7 +210,7 @@ export class Entries {
   }
 
   #subjectId(kind: string, name: string): number | null {
-    return (this.#subject.get(kind, name) as { id: number } | undefined)?.id ?? null;
+    return this.#subject.get(kind, name)?.id ?? null;
   }
 }
 

@@ -10,6 +10,13 @@ interface Row {
   to_entry: number;
 }
 
+interface StepRow {
+  scope: string;
+  key: string;
+  before: string | null;
+  after: string;
+}
+
 const versionOf = (scope: string, row: Row): FactVersion => ({
   scope,
   key: row.key,
@@ -36,9 +43,9 @@ export class FactReader {
   constructor(db: Database) {
     const columns = 'key, valid_from, value, from_entry, to_entry';
     const scope = 'scope = (SELECT id FROM scopes WHERE name = ?)';
-    this.#open = db.prepare(`SELECT ${columns} FROM facts WHERE ${scope} AND to_entry > ? AND from_entry <= ?`);
-    this.#all = db.prepare(`SELECT ${columns} FROM facts WHERE ${scope} AND from_entry <= ? ORDER BY id`);
-    this.#steps = db.prepare(`
+    this.#open = db.prepare<Row>(`SELECT ${columns} FROM facts WHERE ${scope} AND to_entry > ? AND from_entry <= ?`);
+    this.#all = db.prepare<Row>(`SELECT ${columns} FROM facts WHERE ${scope} AND from_entry <= ? ORDER BY id`);
+    this.#steps = db.prepare<StepRow>(`
       SELECT scopes.name AS scope, now.key AS key, now.value AS after, was.value AS before
       FROM entries
       JOIN facts now ON now.id <= entries.last_fact
@@ -53,21 +60,20 @@ export class FactReader {
   openAt(scopes: Iterable<string>, entry: number): FactVersion[] {
     const versions: FactVersion[] = [];
     for (const scope of scopes)
-      for (const row of this.#open.all(scope, entry, entry) as Row[]) versions.push(versionOf(scope, row));
+      for (const row of this.#open.all(scope, entry, entry)) versions.push(versionOf(scope, row));
     return versions;
   }
 
   /** Every version up to an entry, oldest first in each scope. */
   upTo(scopes: Iterable<string>, entry: number): FactVersion[] {
     const versions: FactVersion[] = [];
-    for (const scope of scopes) for (const row of this.#all.all(scope, entry) as Row[]) versions.push(versionOf(scope, row));
+    for (const scope of scopes) for (const row of this.#all.all(scope, entry)) versions.push(versionOf(scope, row));
     return versions;
   }
 
   /** What an entry changed, in order. */
   steps(entry: number): FactStep[] {
-    const rows = this.#steps.all(entry) as { scope: string; key: string; before: string | null; after: string }[];
-    return rows.map(({ scope, key, before, after }) => ({
+    return this.#steps.all(entry).map(({ scope, key, before, after }) => ({
       scope,
       key,
       before: before === null ? null : (JSON.parse(before) as Json),

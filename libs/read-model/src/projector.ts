@@ -44,7 +44,7 @@ export class Projector {
     this.#db = db;
     this.#sql = statements(db);
     this.#place = this.#readPlace();
-    this.#lastFact = (this.#sql.lastFact.get() as { id: number | null }).id ?? 0;
+    this.#lastFact = this.#sql.lastFact.get()!.id ?? 0;
   }
 
   /** The position of the last event that was projected; null before the first. */
@@ -91,14 +91,13 @@ export class Projector {
   }
 
   #readPlace(): Place {
-    const row = this.#sql.place.get() as { position: string | null; entries: number; recorded_at: string | null };
-    return { position: row.position, entries: row.entries, recordedAt: row.recorded_at };
+    return this.#sql.place.get()!;
   }
 
   #projectOne(event: StoredEvent): ProjectionStopped | null {
     const number = this.#place.entries + 1;
     const stop = (why: string, cause?: unknown) => new ProjectionStopped(number, event.stream, event.revision, why, { cause });
-    const stream = this.#sql.stream.get(event.stream) as { id: number; revision: number } | undefined;
+    const stream = this.#sql.stream.get(event.stream);
     const expected = (stream?.revision ?? -1) + 1;
     if (event.revision !== expected)
       return stop(`${event.stream}@${event.revision} (${event.type}) follows no revision ${event.revision - 1}; ${expected} was expected`);
@@ -142,31 +141,28 @@ export class Projector {
       Buffer.from(leaf.commitment, 'hex'),
       leaf.hash,
     );
-    const found = subjectsOf(recorded).map(({ kind, id }) => [kind, id] as const);
-    if (board !== null) found.push(['board', board] as never);
-    for (const [kind, name] of [
-      ...found,
-      ['actor', metadata.actor.id],
-      ['type', event.type],
-      ['command', metadata.commandId],
-      ['correlation', metadata.correlationId],
-      ['stream', event.stream],
-      ...(period === null ? [] : [['period', period] as const]),
-    ] as const)
-      this.#sql.addSubject.run(this.#subject(kind, name), number);
+    const found: { kind: string; id: string }[] = [
+      ...subjectsOf(recorded),
+      { kind: 'actor', id: metadata.actor.id },
+      { kind: 'command', id: metadata.commandId },
+      { kind: 'correlation', id: metadata.correlationId },
+      { kind: 'stream', id: event.stream },
+    ];
+    if (board !== null) found.push({ kind: 'board', id: board });
+    for (const { kind, id } of found) this.#sql.addSubject.run(this.#subject(kind, id), number);
     this.#place = { position: event.position, entries: number, recordedAt };
     return null;
   }
 
   #entryAt(stream: string, revision: number): number {
-    const row = this.#sql.entryAt.get(stream, revision) as { number: number } | undefined;
+    const row = this.#sql.entryAt.get(stream, revision);
     if (row === undefined) throw new Error(`it names ${stream}@${revision}, which is not recorded before it`);
     return row.number;
   }
 
   #change(scope: string, key: string, validFrom: string, value: Json, number: number): void {
     const scopeId = this.#scope(scope);
-    const open = this.#sql.openFact.get(scopeId, key, validFrom) as { id: number; value: string } | undefined;
+    const open = this.#sql.openFact.get(scopeId, key, validFrom);
     const text = canonicalJson(value);
     if (open ? open.value === text : value === null) return;
     if (open) this.#sql.endFact.run(number, open.id);
@@ -175,8 +171,7 @@ export class Projector {
 
   #endScope(scope: string, number: number): void {
     const scopeId = this.#scope(scope);
-    const open = this.#sql.openFacts.all(scopeId) as { id: number; key: string; valid_from: string }[];
-    for (const { id, key, valid_from } of open) {
+    for (const { id, key, valid_from } of this.#sql.openFacts.all(scopeId)) {
       this.#sql.endFact.run(number, id);
       this.#addFact(scopeId, key, valid_from, 'null', number);
     }
@@ -200,33 +195,33 @@ export class Projector {
 const REMEMBERED = 20_000;
 
 /** The row id of a name: from memory, from the table, or of a new row. Memory is bounded. */
-function remembered(memory: Map<string, number>, key: string, find: () => unknown, add: () => { lastInsertRowid: number }): number {
+function remembered(memory: Map<string, number>, key: string, find: () => { id: number } | undefined, add: () => { lastInsertRowid: number | bigint }): number {
   const known = memory.get(key);
   if (known !== undefined) return known;
-  const id = (find() as { id: number } | undefined)?.id ?? add().lastInsertRowid;
+  const id = find()?.id ?? Number(add().lastInsertRowid);
   if (memory.size >= REMEMBERED) memory.clear();
   memory.set(key, id);
   return id;
 }
 
 const statements = (db: Database) => ({
-  place: db.prepare('SELECT position, entries, recorded_at FROM position'),
+  place: db.prepare<Place>('SELECT position, entries, recorded_at AS recordedAt FROM position'),
   move: db.prepare('UPDATE position SET position = ?, entries = ?, recorded_at = ?, stopped = ?'),
-  stream: db.prepare('SELECT id, revision FROM streams WHERE name = ?'),
+  stream: db.prepare<{ id: number; revision: number }>('SELECT id, revision FROM streams WHERE name = ?'),
   addStream: db.prepare('INSERT INTO streams (name, revision) VALUES (?, ?)'),
   advance: db.prepare('UPDATE streams SET revision = ? WHERE id = ?'),
-  entryAt: db.prepare(
+  entryAt: db.prepare<{ number: number }>(
     'SELECT number FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision = ?',
   ),
   addEntry: db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-  subject: db.prepare('SELECT id FROM subjects WHERE kind = ? AND name = ?'),
+  subject: db.prepare<{ id: number }>('SELECT id FROM subjects WHERE kind = ? AND name = ?'),
   newSubject: db.prepare('INSERT INTO subjects (kind, name) VALUES (?, ?)'),
   addSubject: db.prepare('INSERT OR IGNORE INTO entry_subjects VALUES (?, ?)'),
-  scope: db.prepare('SELECT id FROM scopes WHERE name = ?'),
+  scope: db.prepare<{ id: number }>('SELECT id FROM scopes WHERE name = ?'),
   addScope: db.prepare('INSERT INTO scopes (name) VALUES (?)'),
-  lastFact: db.prepare('SELECT max(id) AS id FROM facts'),
-  openFact: db.prepare(`SELECT id, value FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ?`),
-  openFacts: db.prepare(
+  lastFact: db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM facts'),
+  openFact: db.prepare<{ id: number; value: string }>(`SELECT id, value FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ?`),
+  openFacts: db.prepare<{ id: number; key: string; valid_from: string }>(
     `SELECT id, key, valid_from FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND value <> 'null' ORDER BY key, valid_from`,
   ),
   endFact: db.prepare('UPDATE facts SET to_entry = ? WHERE id = ?'),

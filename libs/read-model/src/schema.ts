@@ -46,7 +46,7 @@ export const SCHEMA = `
   CREATE UNIQUE INDEX entry_of_revision ON entries (stream, revision);
   CREATE INDEX entry_at_time ON entries (recorded_at);
 
-  -- What an entry can be found by: board, period, area, assignment, goal, subject, actor, type, command, correlation.
+  -- What an entry can be found by: board, stream, area, assignment, goal, subject, actor, command, correlation.
   CREATE TABLE subjects (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,

@@ -115,15 +115,15 @@ export class Views {
     this.entries = new Entries(db);
     this.#facts = new FactReader(db);
     this.#limits = limits;
-    this.#status = db.prepare('SELECT entries, position, recorded_at AS lastRecordedAt, stopped FROM position');
-    this.#revision = db.prepare('SELECT revision FROM streams WHERE name = ?');
-    this.#revisionAt = db.prepare(
+    this.#status = db.prepare<ViewsStatus>('SELECT entries, position, recorded_at AS lastRecordedAt, stopped FROM position');
+    this.#revision = db.prepare<{ revision: number }>('SELECT revision FROM streams WHERE name = ?');
+    this.#revisionAt = db.prepare<{ revision: number | null }>(
       'SELECT max(revision) AS revision FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?) AND number <= ?',
     );
   }
 
   status(): ViewsStatus {
-    return this.#status.get() as ViewsStatus;
+    return this.#status.get()!;
   }
 
   /** The newest entry; 0 in an empty ledger. */
@@ -133,12 +133,12 @@ export class Views {
 
   /** The last revision of a stream that is included; -1 where there is none. */
   revisionOf(stream: StreamName): number {
-    return (this.#revision.get(stream) as { revision: number } | undefined)?.revision ?? -1;
+    return this.#revision.get(stream)?.revision ?? -1;
   }
 
   /** The revision that a stream had after an entry; -1 before its first. */
   revisionAt(stream: StreamName, entry: number): number {
-    return (this.#revisionAt.get(stream, entry) as { revision: number | null }).revision ?? -1;
+    return this.#revisionAt.get(stream, entry)!.revision ?? -1;
   }
 
   /**

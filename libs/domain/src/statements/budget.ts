@@ -62,9 +62,7 @@ export function amountsToDateOf(facts: Facts, scope: string, period: Period): Re
 
 /** The year's budget on some lines: what was adopted and every amendment. */
 export const yearBudgetOf = (lines: readonly BudgetLine[]): Amount | null =>
-  sumOf(
-    lines.flatMap(({ adopted, amendments }) => (adopted ? [adopted, ...amendments] : amendments)).map(recorded),
-  );
+  sumOf(lines.flatMap(({ adopted, amendments }) => [...(adopted ? [adopted] : []), ...amendments].map(recorded)));
 
 /** What the period budget of a row is made of. */
 interface PeriodBudgetParts {
@@ -77,9 +75,7 @@ interface PeriodBudgetParts {
 
 /** An amount to date within a budget line says nothing about the rest of that line, and is left aside. */
 function partsOf(lines: readonly BudgetLine[], amounts: readonly Recorded[]): PeriodBudgetParts {
-  const set = amounts.filter((one) =>
-    lines.every(({ line }) => holds(one.line, line) || !clash(one.line, line)),
-  );
+  const set = amounts.filter((one) => lines.every(({ line }) => holds(one.line, line) || !clash(one.line, line)));
   const isHeld = ({ line }: BudgetLine) => set.some((one) => holds(one.line, line));
   return { set, held: lines.filter(isHeld), spread: lines.filter((line) => !isHeld(line)) };
 }

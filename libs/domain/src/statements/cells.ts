@@ -1,3 +1,5 @@
+import { addressOf } from '../address.js';
+import { COLUMN_WORDS } from '../text/words.js';
 import { byCode } from '../values.js';
 import type { Cell, OperatingRow, ReportView } from './view.js';
 
@@ -8,6 +10,10 @@ export interface StatementRow {
   readonly label: string;
   readonly cells: readonly Cell[];
 }
+
+/** A cell as a sentence names it, such as `136 Arbetsmarknad, prognos`. */
+export const cellLabel = (row: StatementRow, { subject }: Cell): string =>
+  `${row.label}, ${COLUMN_WORDS[addressOf(subject)!.column].toLowerCase()}`;
 
 const PARTS = ['INCOME', 'AREA', 'GROUP', 'TOTAL'] as const;
 interface PlacedRow extends StatementRow {
@@ -69,9 +75,9 @@ export function cellPairsOf(left: ReportView, right: ReportView): CellPair[] {
     (one, other) => PARTS.indexOf(one.part) - PARTS.indexOf(other.part) || byCode(one.code, other.code),
   );
   return rows.flatMap((row) =>
-    row.cells.map(({ subject }, column) => ({
-      subject,
-      label: cellLabel(row, subject),
+    row.cells.map((cell, column) => ({
+      subject: cell.subject,
+      label: cellLabel(row, cell),
       left: leftRows.get(row.place)?.cells[column] ?? null,
       right: rightRows.get(row.place)?.cells[column] ?? null,
     })),

@@ -70,10 +70,11 @@ function viewsOf(facts: Facts, ids: Iterable<string>, period: Period): GoalView[
     const goal = goalViewOf(facts, id, period);
     if (goal !== null) goals.push(goal);
   }
-  return goals.sort(
-    (left, right) =>
-      GOAL_LEVELS.indexOf(left.level) - GOAL_LEVELS.indexOf(right.level) ||
-      byCode(left.number ?? '', right.number ?? '') ||
-      byCode(left.id, right.id),
-  );
+  return goals.sort(byLevelAndNumber);
 }
+
+/** Orders goals: by level, number and id. */
+export const byLevelAndNumber = (left: GoalView, right: GoalView): number =>
+  GOAL_LEVELS.indexOf(left.level) - GOAL_LEVELS.indexOf(right.level) ||
+  byCode(left.number ?? '', right.number ?? '') ||
+  byCode(left.id, right.id);

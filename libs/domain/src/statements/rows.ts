@@ -54,7 +54,8 @@ export function amountsOf(facts: Facts, board: string, period: Period): Statemen
 }
 
 /** A total sums each column over the rows that have it. */
-const totalOf = (rows: readonly RowAmounts[]): RowAmounts => ofColumns((column) => sumOf(rows.map((row) => row[column])));
+const totalOf = (rows: readonly RowAmounts[]): RowAmounts =>
+  ofColumns((column) => sumOf(rows.map((row) => row[column])));
 
 const ofColumns = (amount: (column: OperatingColumn) => Amount | null): RowAmounts =>
   Object.fromEntries(OPERATING_COLUMNS.map((column) => [column, amount(column)])) as RowAmounts;
@@ -67,9 +68,9 @@ function rowCodesOf(facts: Facts, board: string, period: Period, figures: Figure
   };
   const printed = facts.keys(reportStream(board, period), 'printed/operating/').map((place) => place.split('/')[0]!);
   const codes = areaCodesOf(facts, board);
-  return [...new Set([...codes.filter(isInYear), ...figures.areas.keys(), ...codes.filter((code) => printed.includes(code))])].sort(
-    byCode,
-  );
+  return [
+    ...new Set([...codes.filter(isInYear), ...figures.areas.keys(), ...codes.filter((code) => printed.includes(code))]),
+  ].sort(byCode);
 }
 
 /** What is recorded on one row. */

@@ -52,6 +52,8 @@ export interface OperatingRow {
   readonly periodBudget: Cell;
   readonly budgetDeviation: Cell;
   readonly outcomePriorYear: Cell;
+  /** What the period budget would be by twelfths, where amounts to date were set in their place; else null. */
+  readonly twelfthsOre: Ore | null;
 }
 
 /** Rows by area code; groups after them; the total last. */

@@ -33,18 +33,27 @@ export interface Change {
  * nobody would see, give none.
  */
 export function changesOf(scope: string, key: string, before: Json, after: Json): Change[] {
-  const was = new Map(readingsOf(scope, key, before));
-  const is = new Map(readingsOf(scope, key, after));
-  const changes: Change[] = [];
-  for (const subject of new Set([...was.keys(), ...is.keys()])) {
-    const change = { subject, before: was.get(subject) ?? null, after: is.get(subject) ?? null };
-    if (change.before !== change.after) changes.push(change);
-  }
-  return changes;
+  const was = readingsOf(scope, key, before);
+  const is = readingsOf(scope, key, after);
+  const subjects = new Set([...was, ...is].map((reading) => reading.subject));
+  return [...subjects].flatMap((subject) => {
+    const find = (readings: readonly Reading[]) => readings.find((one) => one.subject === subject) ?? null;
+    const [left, right] = [find(was), find(is)];
+    if (left === null || right === null || left.text !== right.text)
+      return [{ subject, before: left?.text ?? null, after: right?.text ?? null }];
+    return left.note === right.note ? [] : [{ subject, before: noted(left), after: noted(right) }];
+  });
 }
 
-/** What a fact says: subjects and what is read there. */
-type Reading = [subject: string, text: string];
+/** What a fact says of a subject. The note is told only where it is all that changed. */
+interface Reading {
+  readonly subject: string;
+  readonly text: string;
+  readonly note: string;
+}
+
+const noted = ({ text, note }: Reading): string => (note === '' ? text : `${text} (${note})`);
+const reading = (subject: string, text: string, note = ''): Reading[] => [{ subject, text, note }];
 
 // The values of facts have the shapes that the `…Facts` functions give them, by the fact's name.
 
@@ -62,7 +71,7 @@ function readingsOf(scope: string, key: string, value: Json): Reading[] {
     case 'report':
       return reportReadings(name, rest, value);
     case 'goal':
-      return [[`goal/${parts.id}`, goalText(name, value)]];
+      return reading(`goal/${parts.id}`, goalText(name, value));
     case 'assignment':
       return assignmentReadings(name, `assignment/${parts.id}`, value);
     case undefined:
@@ -76,23 +85,23 @@ function boardReadings(name: string, code: string, value: Json): Reading[] {
   switch (name) {
     case 'board': {
       const board = value as DataOf<BoardEvent, 'BoardRegistered'>;
-      return [['board', `${board.name} (${BOARD_KIND_WORDS[board.kind].toLowerCase()})`]];
+      return reading('board', `${board.name} (${BOARD_KIND_WORDS[board.kind].toLowerCase()})`);
     }
     case 'officer': {
       const officer = value as DataOf<BoardEvent, 'OfficerAppointed'>;
-      return [[`officer/${code}`, officer.party === null ? officer.name : `${officer.name} (${officer.party})`]];
+      return reading(`officer/${code}`, officer.party === null ? officer.name : `${officer.name} (${officer.party})`);
     }
     case 'area': {
       const { opened } = value as { opened: Period | null };
-      return opened === null ? [] : [[`area/${code}`, `finns från ${opened}`]];
+      return opened === null ? [] : reading(`area/${code}`, `finns från ${opened}`);
     }
     case 'areaName':
-      return [[`area/${code}`, value as string]];
+      return reading(`area/${code}`, value as string);
     case 'areaClosed':
-      return [[`area/${code}`, `stängt från ${value}`]];
+      return reading(`area/${code}`, `stängt från ${value}`);
     case 'group': {
       const group = value as { name: string; areas: string[] };
-      return [[`group/${code}`, `${group.name}: ${group.areas.join(', ')}`]];
+      return reading(`group/${code}`, `${group.name}: ${group.areas.join(', ')}`);
     }
     default:
       return [];
@@ -102,18 +111,18 @@ function boardReadings(name: string, code: string, value: Json): Reading[] {
 function budgetReadings(name: string, key: string, value: Json): Reading[] {
   switch (name) {
     case 'adopted':
-      return [[placeOf(lineOfKey(key), 'budget'), kronorOf(value as Ore)]];
+      return reading(placeOf(lineOfKey(key), 'budget'), kronorOf(value as Ore));
     case 'amendment': {
       const { kind, changes, from } = value as DataOf<BudgetEvent, 'BudgetAmended'>;
-      return changes.map(({ line, changeOre }) => [
-        placeOf(line, 'budget'),
-        `${AMENDMENT_WORDS[kind].toLowerCase()} ${changeOre > 0 ? '+' : ''}${kronorOf(changeOre)} från ${from}`,
-      ]);
+      return changes.flatMap(({ line, changeOre }) => {
+        const amount = `${changeOre > 0 ? '+' : ''}${kronorOf(changeOre)}`;
+        return reading(placeOf(line, 'budget'), `${AMENDMENT_WORDS[kind].toLowerCase()} ${amount} från ${from}`);
+      });
     }
     case 'profile':
-      return [[placeOf(lineOfKey(key), 'periodBudget'), `fördelad ${(value as number[]).join(' : ')}`]];
+      return reading(placeOf(lineOfKey(key), 'periodBudget'), `fördelad ${(value as number[]).join(' : ')}`);
     case 'toDate':
-      return [[placeOf(lineOfKey(key), 'periodBudget'), kronorOf(value as Ore)]];
+      return reading(placeOf(lineOfKey(key), 'periodBudget'), kronorOf(value as Ore));
     default:
       return [];
   }
@@ -122,31 +131,29 @@ function budgetReadings(name: string, key: string, value: Json): Reading[] {
 function reportReadings(name: string, key: string, value: Json): Reading[] {
   switch (name) {
     case 'state':
-      return [['state', REPORT_STATE_WORDS[value as Exclude<ReportState['life'], 'NONE'>]]];
+      return reading('state', REPORT_STATE_WORDS[value as Exclude<ReportState['life'], 'NONE'>]);
     case 'meetingDate':
-      return [['meetingDate', value as string]];
+      return reading('meetingDate', value as string);
     case 'outcome':
-      return [[placeOf(lineOfKey(key), 'outcome'), kronorOf(value as Ore)]];
+      return reading(placeOf(lineOfKey(key), 'outcome'), kronorOf(value as Ore));
     case 'forecast': {
       const { ore, carriedFrom } = value as { ore: Ore; carriedFrom: number | null };
-      return [[placeOf(lineOfKey(key), 'forecast'), `${kronorOf(ore)}${carriedFrom === null ? '' : ' (överförd)'}`]];
+      return reading(placeOf(lineOfKey(key), 'forecast'), kronorOf(ore), carriedFrom === null ? '' : 'överförd');
     }
-    case 'printed':
-      return [[key, `${kronorOf((value as { ore: Ore }).ore)} (tryckt)`]];
+    case 'printed': {
+      const { ore, roundedToOre } = value as { ore: Ore; roundedToOre: Ore };
+      return reading(key, `tryckt ${kronorOf(ore)}`, `avrundat till ${kronorOf(roundedToOre)}`);
+    }
     case 'commentary': {
       const commentary = value as DataOf<ReportEvent, 'CommentaryWritten'>;
-      const place = commentaryPlace(commentary);
-      return [
-        [place, commentary.text],
-        [`${place}/position`, String(commentary.position)],
-      ];
+      return reading(commentaryPlace(commentary), commentary.text, `plats ${commentary.position}`);
     }
     case 'assessment':
-      return [[`goal/${key}`, assessmentText(value as unknown as Assessment)]];
+      return reading(`goal/${key}`, assessmentText(value as unknown as Assessment));
     case 'status':
-      return [[`assignment/${key}`, statusText(value as unknown as Status)]];
+      return reading(`assignment/${key}`, statusText(value as unknown as Status));
     case 'event':
-      return [[`event/${key}`, value as string]];
+      return reading(`event/${key}`, value as string);
     default:
       return [];
   }
@@ -171,14 +178,14 @@ function assignmentReadings(name: string, subject: string, value: Json): Reading
         'text'
       >;
       const words = [ASSIGNMENT_KIND_WORDS[kind], goal, goalText, successFactor].filter((word) => word !== null);
-      return [[subject, words.join(', ')]];
+      return reading(subject, words.join(', '));
     }
     case 'wording':
-      return [[subject, value as string]];
+      return reading(subject, value as string);
     case 'responsible':
-      return [[subject, `ansvar: ${responsibleText(value as unknown as Responsible)}`]];
+      return reading(subject, `ansvar: ${responsibleText(value as unknown as Responsible)}`);
     case 'closed':
-      return [[subject, `avslutat från ${value}`]];
+      return reading(subject, `avslutat från ${value}`);
     default:
       return [];
   }

@@ -10,7 +10,6 @@ import type { Ore } from '../values.js';
 import { kronorText, signedTkrText, tkrText } from './amount.js';
 import {
   AMENDMENT_WORDS,
-  BOARD_KIND_WORDS,
   DEVELOPMENT_WORDS,
   GOAL_LEVEL_WORDS,
   ROLE_WORDS,
@@ -102,7 +101,7 @@ const was = ({ line, beforeOre }: { line: Line; beforeOre: Ore }): Amount => ({ 
 function boardSummary({ type, data }: BoardEvent): string {
   switch (type) {
     case 'BoardRegistered':
-      return `${BOARD_KIND_WORDS[data.kind]} ${data.code}, ${data.name}, registrerades.`;
+      return `${data.kind === 'COMPANY' ? 'Bolaget' : 'Nämnden'} ${data.code} ${data.name} registrerades.`;
     case 'OfficerAppointed':
       return `${data.role} från ${data.from} är ${data.name}${data.party === null ? '' : ` (${data.party})`}.`;
     case 'ProgrammeAreaAdded':
@@ -112,7 +111,7 @@ function boardSummary({ type, data }: BoardEvent): string {
     case 'ProgrammeAreaClosed':
       return `Programområdet ${data.code} är stängt från ${data.from}.`;
     case 'AreaGroupDefined':
-      return `Gruppen ${data.code} ${data.name} omfattar ${listText(data.areas)}${data.from === null ? '' : ` från ${data.from}`}.`;
+      return `Gruppen ${data.code} ${data.name} omfattar ${listText(data.areas)}${data.from === null ? '' : `, från ${data.from}`}.`;
   }
 }
 

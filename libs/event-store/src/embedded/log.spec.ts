@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { event, storeContract } from '../../spec/contract.js';
 import { temporaryFolder } from '../../spec/folder.js';
 import { NO_STREAM, StoreUnavailable, WrongExpectedRevision } from '../port.js';
-import { Database, openDatabase, UnusableFile } from '../sqlite.js';
+import { openDatabase, UnusableFile } from '../sqlite.js';
 import { EmbeddedLog } from './log.js';
 import { EmbeddedLogReader } from './reader.js';
 
@@ -106,7 +106,9 @@ describe('the embedded log', () => {
       const log = open();
       await log.append(BOARD, NO_STREAM, [{ ...event(), data: { b: [1, { å: null, a: 'ö' }], a: -0 } }]);
       const database = openDatabase(file(), { readOnly: true });
-      expect(database.prepare('SELECT data FROM events').get()).toMatchObject({ data: '{"a":0,"b":[1,{"a":"ö","å":null}]}' });
+      expect(database.prepare('SELECT data FROM events').get()).toMatchObject({
+        data: '{"a":0,"b":[1,{"a":"ö","å":null}]}',
+      });
       database.close();
     });
 
@@ -131,7 +133,11 @@ describe('the embedded log', () => {
       ['no database', 'is not a SQLite database', () => writeFileSync(file(), 'Budget 2024;'.repeat(100))],
       ['another program’s', 'belongs to another program', () => change('PRAGMA application_id = 7')],
       ['unmarked and not empty', 'belongs to another program', () => change('CREATE TABLE notes (text)')],
-      ['of another format', 'has format 2; this program knows format 1', () => change('PRAGMA application_id = 0x4c696767; PRAGMA user_version = 2')],
+      [
+        'of another format',
+        'has format 2; this program knows format 1',
+        () => change('PRAGMA application_id = 0x4c696767; PRAGMA user_version = 2'),
+      ],
     ])('is refused where it is %s, and left as it was', (_, why, make) => {
       make();
       const before = readFileSync(file());
@@ -222,10 +228,14 @@ describe('the embedded log', () => {
     });
   });
 
-  it('goes on after a write that could not begin', async () => {
+  it('refuses appends, clearly, once it is closed', async () => {
     const log = open();
-    const other = openDatabase(file());
-    other.exec('BEGIN IMMEDIATE');
-    ...
+    await log.close();
+    const unavailable = { name: 'StoreUnavailable', unclear: false };
+    await expect(log.append(BOARD, NO_STREAM, [event()])).rejects.toMatchObject(unavailable);
+    expect(() => log.appendBatch([{ stream: BOARD, expectedRevision: NO_STREAM, events: [event()] }])).toThrow(
+      expect.objectContaining(unavailable),
+    );
+    expect(() => log.follow(null, { events: () => {} })).toThrow(StoreUnavailable);
   });
 });

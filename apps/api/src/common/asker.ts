@@ -1,0 +1,70 @@
+import type { BoardView, GoalView, Period } from '@liggare/domain';
+import type { Ledger } from '@liggare/ledger';
+import type { EntryView, Viewer, Views } from '@liggare/read-model';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+
+/** Who asks, what they may see, and what has been read for them. One for each request. */
+export class Asker {
+  readonly #entries = new Map<number, EntryView | null>();
+  readonly #boards = new Map<string, BoardView>();
+
+  constructor(
+    readonly ledger: Ledger,
+    readonly actorId: string,
+    readonly viewer: Viewer,
+    readonly correlationId: string | null,
+  ) {}
+
+  get views(): Views {
+    return this.ledger.views;
+  }
+
+  /** An entry; null where there is none that the asker may see. */
+  find(number: number): EntryView | null {
+    const known = this.#entries.get(number);
+    if (known !== undefined) return known;
+    const entry = this.views.entries.get(this.viewer, number);
+    if (entry !== null) this.#entries.set(number, entry);
+    return entry;
+  }
+
+  /** An entry that something shown rests on. */
+  entry(number: number): EntryView {
+    const entry = this.find(number);
+    if (entry === null) throw new Error(`entry ${number} is not in the views`);
+    return entry;
+  }
+
+  /** Those of some entries that are recorded: a dry run names others too. */
+  entries(numbers: readonly number[]): EntryView[] {
+    return numbers.flatMap((number) => this.find(number) ?? []);
+  }
+
+  /** A board as it was for a period; one that is not there, or not to be seen, is its code alone. */
+  board(code: string, period: Period | undefined, entry: number): BoardView {
+    const key = JSON.stringify([code, period, entry]);
+    const board =
+      this.#boards.get(key) ??
+      this.views.board(this.viewer, code, period, entry) ??
+      ({ code, name: code, kind: 'COMMITTEE', officers: [], areas: [], groups: [] } satisfies BoardView);
+    this.#boards.set(key, board);
+    return board;
+  }
+}
+
+/** From where something is seen: for a period (undefined: what holds last), as the ledger stood after an entry. */
+export interface Standpoint {
+  readonly asker: Asker;
+  readonly period: Period | undefined;
+  readonly entry: number;
+}
+
+/** The goal of an id, as it is seen from somewhere. */
+export const goalFrom = ({ asker, period, entry }: Standpoint, id: string): GoalView | null =>
+  asker.views.goal(asker.viewer, id, period, entry);
+
+/** The asker of the request, as a resolver's parameter. */
+export const By = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Asker => GqlExecutionContext.create(context).getContext<{ asker: Asker }>().asker,
+);

@@ -1,0 +1,68 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { compareReports, printReport, printStatus } from './ask.js';
+import { failed } from './failure.js';
+import { importFiles } from './import.js';
+import { rebuild } from './rebuild.js';
+import { serve } from './serve.js';
+
+const VERSION = '0.1.0';
+
+const asOf = 'an entry number, a time (RFC 3339), or the last time the report was open, submitted or approved';
+
+const program = new Command('liggare')
+  .description("The ledger for a municipality's budget follow-up. Settings come from the environment, or .env: see the README.")
+  .version(VERSION)
+  .exitOverride()
+  .showHelpAfterError('(liggare --help tells more)');
+
+program
+  .command('serve')
+  .description('serve the API until it is told to stop (SIGTERM, Ctrl-C)')
+  .option('--demo', 'record the reports of examples/ first, if the ledger is empty')
+  .action(serve);
+
+program
+  .command('import')
+  .description('record report files (YAML); what was recorded before is not recorded again')
+  .argument('<files...>', 'report files, recorded in this order')
+  .option('--dry-run', 'show what would be recorded, and record nothing')
+  .option('--json', 'print JSON')
+  .action(importFiles);
+
+program
+  .command('report')
+  .description("print a board's report for a period")
+  .argument('<board>', 'its code, such as KS')
+  .argument('<period>', 'a month, such as 2024-04')
+  .option('--as-of <point>', `as the ledger stood then: ${asOf}`)
+  .option('--json', 'print JSON')
+  .action(printReport);
+
+program
+  .command('compare')
+  .description("compare a board's reports at two reporting dates")
+  .argument('<board>', 'its code, such as KS')
+  .argument('<left>', 'a month, such as 2023-04')
+  .argument('<right>', 'a month, such as 2024-04; may be the same')
+  .option('--left-as-of <point>', `the left one as the ledger stood then: ${asOf}`)
+  .option('--right-as-of <point>', 'the right one likewise')
+  .option('--json', 'print JSON')
+  .action(compareReports);
+
+program
+  .command('status')
+  .description('tell how far the ledger is')
+  .option('--json', 'print JSON')
+  .action(printStatus);
+
+program
+  .command('rebuild')
+  .description('build the views anew from the log; the old ones serve until the new ones are whole')
+  .action(rebuild);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  failed(error);
+}

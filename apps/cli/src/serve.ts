@@ -1,0 +1,30 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { openLedger } from '@liggare/ledger';
+import { startApi } from '../../api/src/main.js';
+import { readSettings, type Settings } from '../../api/src/settings.js';
+import { plannedOf, recordAll, recordIn } from './import.js';
+
+/** `liggare serve`: until SIGTERM or SIGINT. */
+export async function serve(options: { demo?: boolean }): Promise<void> {
+  const settings = readSettings(options.demo ? { LIGGARE_DATA: '.demo', ...process.env } : process.env);
+  if (options.demo) await recordExamples(settings);
+  const api = await startApi(settings);
+  console.error(`Liggare serves ${api.address} (GraphQL at /graphql, a page to try it at /graphiql); data in ${settings.folder}.`);
+}
+
+/** Records the reports of `examples/`, if the ledger is empty. */
+async function recordExamples({ folder, limits }: Settings): Promise<void> {
+  const examples = fileURLToPath(new URL('../../../../examples', import.meta.url));
+  const files = readdirSync(examples)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => join(examples, file));
+  const ledger = await openLedger({ folder, limits, thread: 'same' });
+  try {
+    if (ledger.views.head() === 0) await recordAll(plannedOf(files), recordIn(ledger));
+  } finally {
+    await ledger.close();
+  }
+}
