@@ -5,7 +5,7 @@ import { deciders } from '@liggare/domain';
 import { type Ledger, openLedger } from '@liggare/ledger';
 import { SEES_ALL } from '@liggare/read-model';
 import { startApi } from '../apps/api/src/main.js';
-import { readSettings } from '../apps/api/src/settings.js';
+import { settingsOf } from '../apps/api/src/settings.js';
 import { BOARD, fill, prepare, revision } from './ledger.js';
 import { delayOf, type Figure, load, medianFigure, probe } from './measure.js';
 
@@ -76,7 +76,7 @@ async function commandsOverGraphql(): Promise<void> {
   const ledger = await openLedger({ folder: data });
   await prepare(ledger, 64);
   await ledger.close();
-  const api = await startApi(readSettings({ LIGGARE_DATA: data, PORT: '0', LOG_LEVEL: 'silent' }));
+  const api = await startApi(settingsOf({ LIGGARE_DATA: data, PORT: '0', LOG_LEVEL: 'silent' }));
   const query = 'mutation ($input: ReviseForecastInput!) { reviseForecast(input: $input) { revision entries { number } } }';
   for (const writers of WRITERS)
     await rounds(`commands over GraphQL, ${writers} writer${writers > 1 ? 's' : ''}`, null, () =>

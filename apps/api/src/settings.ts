@@ -77,9 +77,9 @@ const shape = z.object({
 });
 
 /** Reads the settings, and a `.env` in the working folder where there is one; `SettingsFault` where any is wrong. */
-export function readSettings(): Settings {
+export function readSettings(defaults: Readonly<Record<string, string>> = {}): Settings {
   if (existsSync('.env')) process.loadEnvFile();
-  return settingsOf(process.env);
+  return settingsOf({ ...defaults, ...process.env });
 }
 
 /** The settings of an environment; `SettingsFault` names every unknown `LIGGARE_` name and every bad value. */

@@ -8,7 +8,7 @@ import { plannedOf, recordAll, recordIn } from './import.js';
 
 /** `liggare serve`: until SIGTERM or SIGINT. */
 export async function serve(options: { demo?: boolean }): Promise<void> {
-  const settings = readSettings(options.demo ? { LIGGARE_DATA: '.demo', ...process.env } : process.env);
+  const settings = readSettings(options.demo ? { LIGGARE_DATA: '.demo' } : {});
   if (options.demo) await recordExamples(settings);
   const api = await startApi(settings);
   console.error(`Liggare serves ${api.address} (GraphQL at /graphql, a page to try it at /graphiql); data in ${settings.folder}.`);

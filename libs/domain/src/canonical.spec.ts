@@ -5,8 +5,8 @@ describe('canonical JSON', () => {
   it.each<[unknown, string]>([
     [{ b: 1, a: [true, null, 'x'] }, '{"a":[true,null,"x"],"b":1}'],
     [{ ö: 1, a: 2, A: 3, 10: 4, 9: 5 }, '{"10":4,"9":5,"A":3,"a":2,"ö":1}'],
-    // RFC 8785 orders by UTF-16 code units: the emoji's first surrogate comes before U+FB33.
-    [{ '\ufb33'.normalize('NFD'): 0 } && { '\ufffd': 1, '😀': 2 }, '{"😀":2,"\ufffd":1}'],
+    // RFC 8785 orders by UTF-16 code units: a surrogate comes before U+FFFD.
+    [{ '\ufffd': 1, '😀': 2 }, '{"😀":2,"\ufffd":1}'],
     ['\u0007\b\t\n\f\r"\\/\u2028', '"\\u0007\\b\\t\\n\\f\\r\\"\\\\/\u2028"'],
     [{ a: undefined, b: -0 }, '{"b":0}'],
     [Number.MAX_SAFE_INTEGER, '9007199254740991'],
@@ -19,21 +19,20 @@ describe('canonical JSON', () => {
     ['no number', Number.NaN, '$: NaN'],
     ['a lone surrogate', { a: '\ud800' }, '$.a: text with a lone surrogate'],
     ['a lone surrogate in a key', { '\udc00': 1 }, '$: text with a lone surrogate'],
-    ['text not in NFC', ['a\u030a'], '$[0]: text that is not in Unicode form NFC'],
+    ['text that is not in NFC', ['a\u030a'], '$[0]: text that is not in Unicode form NFC'],
     ['undefined in a list', [undefined], '$[0]: a undefined'],
     ['a bigint', 1n, '$: a bigint'],
     ['a function', { a: () => 1 }, '$.a: a function'],
-  ])('refuses %s, and says where', (_, value, message) => {
-    expect(() => canonicalJson(value)).toThrow(new TypeError(`${message}${restOf(message, value)}`));
-  });
+  ])('refuses %s, and says where', (_, value, where) => expect(() => canonicalJson(value)).toThrow(where));
 
   it('is the same for what it is read back as, whatever the order of keys', () => {
-    const json = fc.jsonValue().map((value) => normalized(wholeNumbers(value)));
+    const text = fc.string({ unit: 'grapheme' }).map((value) => value.normalize('NFC'));
+    const values = [fc.maxSafeInteger(), fc.boolean(), fc.constant(null), text];
     fc.assert(
-      fc.property(json, (value) => {
-        const text = canonicalJson(value);
-        expect(canonicalJson(JSON.parse(text))).toBe(text);
-        expect(canonicalJson(reversed(value))).toBe(text);
+      fc.property(fc.object({ key: text, values, withNullPrototype: false }), (value) => {
+        const written = canonicalJson(value);
+        expect(canonicalJson(JSON.parse(written))).toBe(written);
+        expect(canonicalJson(Object.fromEntries(Object.entries(value).reverse()))).toBe(written);
       }),
     );
   });
@@ -51,12 +50,3 @@ describe('normalising', () => {
     ]);
   });
 });
-
-type Value = string | number | boolean | null | undefined | Value[] | { [key: string]: Value };
-
-const mapped = (value: Value, over: (entries: [string, Value][]) => [string, Value][], leaf: (value: Value) => Value): Value =>
-  Array.isArray(value)
-    ? value.map((item) => mapped(item, over, leaf))
-    : value !== null && typeof value === 'object'
-      ? Object.fromEntries(over(Object.entries(value)).map(([key, item]) => [key, mapped(item, over, leaf)]))
-      : leaf(value);

@@ -3,6 +3,7 @@ import type { Ledger } from '@liggare/ledger';
 import type { EntryView, Viewer, Views } from '@liggare/read-model';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import { type AsOfInput, asOfOf } from './as-of.js';
 
 /** Who asks, what they may see, and what has been read for them. One for each request. */
 export class Asker {
@@ -18,6 +19,11 @@ export class Asker {
 
   get views(): Views {
     return this.ledger.views;
+  }
+
+  /** The entry that an as-of means, where no report is in question. */
+  point(asOf: AsOfInput | null | undefined): number {
+    return this.views.pointOf(asOfOf(asOf))!;
   }
 
   /** An entry; null where there is none that the asker may see. */
