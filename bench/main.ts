@@ -43,7 +43,16 @@ async function rounds(what: string, least: number | null, run: () => Promise<Fig
   }
   const ratio = medianFigure(ratios.map((rate) => ({ rate, p50Ms: 0, p99Ms: 0 }))).rate;
   const probeRate = medianFigure(probes.map((rate) => ({ rate, p50Ms: 0, p99Ms: 0 }))).rate;
-  add({ what, figure: medianFigure(figures), probeRate, wanted: least === null ? '' : `≥ ${least} × probe`, met: least === null ? null : ratio >= least }, ratio);
+  add(
+    {
+      what,
+      figure: medianFigure(figures),
+      probeRate,
+      wanted: least === null ? '' : `≥ ${least} × probe`,
+      met: least === null ? null : ratio >= least,
+    },
+    ratio,
+  );
 }
 
 function add(row: Row, ratio: number | null = null): void {
@@ -66,7 +75,9 @@ async function commandsInProcess(): Promise<void> {
   await prepare(ledger, 64);
   for (const writers of WRITERS)
     await rounds(`commands in process, ${writers} writer${writers > 1 ? 's' : ''}`, writers === 1 ? 0.5 : 2, () =>
-      load(writers, FOR_MS, (writer) => ledger.record(deciders.report, revision(writer), { actorId: 'bench', reason: 'prov' })),
+      load(writers, FOR_MS, (writer) =>
+        ledger.record(deciders.report, revision(writer), { actorId: 'bench', reason: 'prov' }),
+      ),
     );
   await ledger.close();
 }
@@ -77,12 +88,17 @@ async function commandsOverGraphql(): Promise<void> {
   await prepare(ledger, 64);
   await ledger.close();
   const api = await startApi(settingsOf({ LIGGARE_DATA: data, PORT: '0', LOG_LEVEL: 'silent' }));
-  const query = 'mutation ($input: ReviseForecastInput!) { reviseForecast(input: $input) { revision entries { number } } }';
+  const query =
+    'mutation ($input: ReviseForecastInput!) { reviseForecast(input: $input) { revision entries { number } } }';
   for (const writers of WRITERS)
     await rounds(`commands over GraphQL, ${writers} writer${writers > 1 ? 's' : ''}`, null, () =>
       load(writers, FOR_MS, async (writer) => {
         const { type: _, figures, ...report } = revision(writer);
-        const input = { ...report, reason: 'prov', figures: figures.map(({ line, amountOre }) => ({ line, amount: { ore: amountOre } })) };
+        const input = {
+          ...report,
+          reason: 'prov',
+          figures: figures.map(({ line, amountOre }) => ({ line, amount: { ore: amountOre } })),
+        };
         const response = await fetch(`${api.address}/graphql`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'x-liggare-actor': 'bench' },
@@ -102,13 +118,25 @@ async function questions(): Promise<void> {
     await fill(ledger, size);
     const { views } = ledger;
     const report = delayOf(1000, () => views.report(SEES_ALL, BOARD, '2024-01', null)!.findings());
-    add({ what: `report at ${size} entries`, figure: report, probeRate: null, wanted: 'p99 ≤ 10 ms', met: report.p99Ms <= 10 });
+    add({
+      what: `report at ${size} entries`,
+      figure: report,
+      probeRate: null,
+      wanted: 'p99 ≤ 10 ms',
+      met: report.p99Ms <= 10,
+    });
     const sides = [
       { period: '2023-01', asOf: null },
       { period: '2024-01', asOf: null },
     ] as const;
     const comparison = delayOf(1000, () => views.compare(SEES_ALL, BOARD, ...sides));
-    add({ what: `comparison at ${size} entries`, figure: comparison, probeRate: null, wanted: 'p99 ≤ 20 ms', met: comparison.p99Ms <= 20 });
+    add({
+      what: `comparison at ${size} entries`,
+      figure: comparison,
+      probeRate: null,
+      wanted: 'p99 ≤ 20 ms',
+      met: comparison.p99Ms <= 20,
+    });
     await ledger.close();
   }
 }
@@ -122,7 +150,10 @@ try {
   await commandsOverGraphql();
   await questions();
   const out = join('bench', 'results.json');
-  writeFileSync(out, `${JSON.stringify({ node: process.version, rounds: ROUNDS, ms: FOR_MS, probe: disk, rows }, null, 2)}\n`);
+  writeFileSync(
+    out,
+    `${JSON.stringify({ node: process.version, rounds: ROUNDS, ms: FOR_MS, probe: disk, rows }, null, 2)}\n`,
+  );
   console.log(`\nAlso in ${out}.`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -48,7 +48,11 @@ export function probe(folder: string, forMs: number): Figure {
 }
 
 /** Runs `work` again and again by so many writers at once, for a time. */
-export async function load(writers: number, forMs: number, work: (writer: number) => Promise<unknown>): Promise<Figure> {
+export async function load(
+  writers: number,
+  forMs: number,
+  work: (writer: number) => Promise<unknown>,
+): Promise<Figure> {
   const delays: number[] = [];
   const start = performance.now();
   const one = async (writer: number) => {

@@ -87,7 +87,11 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
   const result = shape.safeParse(environment);
   const faults = (result.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
   for (const name of Object.keys(environment).filter((one) => one.startsWith('LIGGARE_') && !(one in shape.shape)))
-    faults.push(NOT_SUPPORTED.includes(name) ? `${name}: is not supported by this version.` : `${name}: there is no such setting.`);
+    faults.push(
+      NOT_SUPPORTED.includes(name)
+        ? `${name}: is not supported by this version.`
+        : `${name}: there is no such setting.`,
+    );
   if (result.data === undefined || faults.length > 0) throw new SettingsFault(faults);
   const [profilePercent, profileTkr] = result.data.LIGGARE_LIMIT_PROFILE;
   return {

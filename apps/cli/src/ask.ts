@@ -13,7 +13,14 @@ export async function printReport(board: string, period: string, options: Json &
     const report = reportIn(views, board, period, options.asOf);
     const { view, stream, revision } = report;
     const recorded = views.entries.get(SEES_ALL, view.asOfEntry)?.recordedAt ?? null;
-    if (options.json) printJson({ ...view, stream, revision, asOf: { number: view.asOfEntry, recordedAt: recorded }, findings: report.findings() });
+    if (options.json)
+      printJson({
+        ...view,
+        stream,
+        revision,
+        asOf: { number: view.asOfEntry, recordedAt: recorded },
+        findings: report.findings(),
+      });
     else process.stdout.write(reportText(view, report.findings()));
   });
 }
@@ -61,7 +68,8 @@ async function asked(question: (ledger: ReadLedger) => void): Promise<void> {
 
 function reportIn(views: ReadLedger['views'], board: string, period: string, asOf: string | undefined): ReportAt {
   const report = views.report(SEES_ALL, board, checkedPeriod(period), asOfOf(asOf));
-  if (report === null) throw notFound(`Det finns ingen rapport för ${board} ${period}${asOf === undefined ? '' : ' vid den tidpunkten'}.`);
+  if (report === null)
+    throw notFound(`Det finns ingen rapport för ${board} ${period}${asOf === undefined ? '' : ' vid den tidpunkten'}.`);
   return report;
 }
 
@@ -80,7 +88,10 @@ function asOfOf(text: string | undefined): AsOf | null {
   if (state !== undefined) return { state };
   const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) ? new Date(text) : new Date(Number.NaN);
   if (Number.isNaN(time.getTime()))
-    throw badInput('as-of', `${text} är varken en post, en tid som 2024-06-04T12:00:00Z eller open, submitted, approved.`);
+    throw badInput(
+      'as-of',
+      `${text} är varken en post, en tid som 2024-06-04T12:00:00Z eller open, submitted, approved.`,
+    );
   return { time: time.toISOString() };
 }
 

@@ -19,6 +19,7 @@ export function failed(error: unknown): void {
   process.exitCode = error instanceof SettingsFault ? 2 : 1;
   if (error instanceof Refused || error instanceof SettingsFault) for (const line of error.lines) console.error(line);
   else if (error instanceof DomainError) console.error(`${error.message} (${error.code})`);
-  else if (error instanceof FolderInUse || error instanceof UnusableFile || error instanceof StoreUnavailable) console.error(error.message);
+  else if (error instanceof FolderInUse || error instanceof UnusableFile || error instanceof StoreUnavailable)
+    console.error(error.message);
   else console.error(error);
 }

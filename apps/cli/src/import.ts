@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { deciderOf, type Decider, DomainError, type Fresh } from '@liggare/domain';
+import { type Decider, DomainError, deciderOf, type Fresh } from '@liggare/domain';
 import { copyLog, FolderInUse } from '@liggare/event-store';
 import { type PlannedCommand, readReportFile } from '@liggare/interchange';
 import { type Ledger, openLedger } from '@liggare/ledger';
@@ -31,7 +31,10 @@ export async function importFiles(files: readonly string[], options: Options): P
   const recorded = options.dryRun ? await inCopy(settings, planned) : await inFolder(settings, planned);
   const entries = recorded.flatMap((one) => one.entries);
   const repeated = recorded.filter((one) => one.repeated).length;
-  if (options.json) return console.log(JSON.stringify({ dryRun: options.dryRun ?? false, commands: planned.length, repeated, entries }, null, 2));
+  if (options.json)
+    return console.log(
+      JSON.stringify({ dryRun: options.dryRun ?? false, commands: planned.length, repeated, entries }, null, 2),
+    );
   if (options.dryRun) for (const { summary } of entries) console.log(summary);
   const verb = options.dryRun ? 'skulle registreras' : 'registrerades';
   console.log(`${entries.length} poster ${verb} ur ${planned.length} kommandon; ${repeated} var redan utförda.`);
@@ -42,7 +45,10 @@ export function plannedOf(files: readonly string[]): PlannedCommand[] {
   const read = files.map((file) => readReportFile(basename(file), bytesOf(file)));
   const faults = read.flatMap((one) => one.faults);
   if (faults.length > 0)
-    throw new Refused([...faults.map(({ file, line, message }) => `${file}:${line}: ${message}`), 'Inget är registrerat.']);
+    throw new Refused([
+      ...faults.map(({ file, line, message }) => `${file}:${line}: ${message}`),
+      'Inget är registrerat.',
+    ]);
   return read.flatMap((one) => one.commands);
 }
 
@@ -92,6 +98,8 @@ export const recordIn =
     return ledger.record(decider, command, { actorId: actor, commandId, reason, source, correlationId });
   };
 
+const THERE_ALREADY = ['ALREADY_EXISTS', 'COMMAND_ID_REUSED'];
+
 /** Records commands in their order; what a file brings along and is there already is passed over. */
 export async function recordAll(planned: readonly PlannedCommand[], record: Record): Promise<Recorded[]> {
   const progress = progressOf('commands');
@@ -101,7 +109,7 @@ export async function recordAll(planned: readonly PlannedCommand[], record: Reco
       recorded.push(await record(one));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      if (error.code !== 'ALREADY_EXISTS' || !one.ifMissing) {
+      if (!one.ifMissing || !THERE_ALREADY.includes(error.code)) {
         progress.end();
         throw new Refused([
           `${one.source.document}:${one.line}: ${error.message} (${error.code})`,

@@ -11,7 +11,9 @@ const VERSION = '0.1.0';
 const asOf = 'an entry number, a time (RFC 3339), or the last time the report was open, submitted or approved';
 
 const program = new Command('liggare')
-  .description("The ledger for a municipality's budget follow-up. Settings come from the environment, or .env: see the README.")
+  .description(
+    "The ledger for a municipality's budget follow-up. Settings come from the environment, or .env: see the README.",
+  )
   .version(VERSION)
   .exitOverride()
   .showHelpAfterError('(liggare --help tells more)');
@@ -50,11 +52,7 @@ program
   .option('--json', 'print JSON')
   .action(compareReports);
 
-program
-  .command('status')
-  .description('tell how far the ledger is')
-  .option('--json', 'print JSON')
-  .action(printStatus);
+program.command('status').description('tell how far the ledger is').option('--json', 'print JSON').action(printStatus);
 
 program
   .command('rebuild')

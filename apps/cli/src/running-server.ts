@@ -17,12 +17,18 @@ export function recordOverHttp({ host, port }: Settings): Record {
     try {
       const response = await fetch(`${address}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-liggare-actor': planned.actor, 'x-correlation-id': planned.correlationId },
+        headers: {
+          'content-type': 'application/json',
+          'x-liggare-actor': planned.actor,
+          'x-correlation-id': planned.correlationId,
+        },
         body: JSON.stringify(mutationOf(planned)),
       });
       answer = (await response.json()) as Answer;
     } catch {
-      throw new Refused([`The folder is in use, but no server answers at ${address}; set HOST and PORT as for the server, or stop it.`]);
+      throw new Refused([
+        `The folder is in use, but no server answers at ${address}; set HOST and PORT as for the server, or stop it.`,
+      ]);
     }
     const [error] = answer.errors ?? [];
     if (error) throw new DomainError((error.extensions?.code ?? 'UNAVAILABLE') as ErrorCode, error.message);
@@ -31,7 +37,10 @@ export function recordOverHttp({ host, port }: Settings): Record {
 }
 
 /** The mutation of a command: its name and input are those of the command, but for amounts. */
-export function mutationOf({ command, commandId, reason, source }: PlannedCommand): { query: string; variables: { input: object } } {
+export function mutationOf({ command, commandId, reason, source }: PlannedCommand): {
+  query: string;
+  variables: { input: object };
+} {
   const { type, ...fields } = command;
   const query = `mutation ($input: ${type}Input!) {
     receipt: ${type[0]!.toLowerCase()}${type.slice(1)}(input: $input) { entries { number summary } repeated }
@@ -52,7 +61,12 @@ function inputField(key: string, value: unknown): [string, unknown] {
   return [key, withMoney(value)];
 }
 
-function profileInput(profile: { kind: string; amountsOre?: number[]; weights?: number[]; amounts?: { period: string; amountOre: number }[] }): object {
+function profileInput(profile: {
+  kind: string;
+  amountsOre?: number[];
+  weights?: number[];
+  amounts?: { period: string; amountOre: number }[];
+}): object {
   if (profile.amountsOre) return { months: profile.amountsOre.map((ore) => ({ ore })) };
   if (profile.weights) return { weights: profile.weights };
   return { toDate: profile.amounts!.map(({ period, amountOre }) => ({ period, toDate: { ore: amountOre } })) };

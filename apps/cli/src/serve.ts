@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openLedger } from '@liggare/ledger';
 import { startApi } from '../../api/src/main.js';
 import { readSettings, type Settings } from '../../api/src/settings.js';
@@ -11,7 +11,9 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   const settings = readSettings(options.demo ? { LIGGARE_DATA: '.demo' } : {});
   if (options.demo) await recordExamples(settings);
   const api = await startApi(settings);
-  console.error(`Liggare serves ${api.address} (GraphQL at /graphql, a page to try it at /graphiql); data in ${settings.folder}.`);
+  console.error(
+    `Liggare serves ${api.address} (GraphQL at /graphql, a page to try it at /graphiql); data in ${settings.folder}.`,
+  );
 }
 
 /** Records the reports of `examples/`, if the ledger is empty. */

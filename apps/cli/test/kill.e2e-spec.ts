@@ -65,7 +65,9 @@ describe(`a server that is killed ${ROUNDS} times under ${WRITERS} writers`, () 
   }
 
   async function numbersOf(input: object, repeated = false): Promise<number[]> {
-    const { reviseForecast: receipt } = await server.ask<{ reviseForecast: { repeated: boolean; entries: { number: number }[] } }>(REVISE, { input });
+    const { reviseForecast: receipt } = await server.ask<{
+      reviseForecast: { repeated: boolean; entries: { number: number }[] };
+    }>(REVISE, { input });
     if (repeated) expect(receipt.repeated).toBe(true);
     return receipt.entries.map((entry) => entry.number);
   }
@@ -74,8 +76,17 @@ describe(`a server that is killed ${ROUNDS} times under ${WRITERS} writers`, () 
   async function commands(): Promise<string[]> {
     const found: string[] = [];
     for (let after: string | null = null; ; ) {
-      const { history }: { history: { edges: { node: { number: number; commandId: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } =
-        await server.ask('query ($after: String) { history(first: 500, after: $after) { edges { node { number commandId } } pageInfo { hasNextPage endCursor } } }', { after });
+      const {
+        history,
+      }: {
+        history: {
+          edges: { node: { number: number; commandId: string } }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+        };
+      } = await server.ask(
+        'query ($after: String) { history(first: 500, after: $after) { edges { node { number commandId } } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      );
       for (const { node } of history.edges) found[node.number - 1] = node.commandId;
       if (!history.pageInfo.hasNextPage) return found;
       after = history.pageInfo.endCursor;
@@ -93,7 +104,11 @@ describe(`a server that is killed ${ROUNDS} times under ${WRITERS} writers`, () 
     const recorded = await commands();
     expect(acknowledged.length).toBeGreaterThan(ROUNDS * WRITERS);
     for (const { commandId, numbers } of acknowledged)
-      expect({ commandId, numbers, at: numbers.map((number) => recorded[number - 1]) }).toEqual({ commandId, numbers, at: [commandId] });
+      expect({ commandId, numbers, at: numbers.map((number) => recorded[number - 1]) }).toEqual({
+        commandId,
+        numbers,
+        at: [commandId],
+      });
     const revisions = recorded.filter((commandId) => inputs.has(commandId));
     expect(new Set(revisions).size).toBe(revisions.length);
     expect(recorded.every((commandId) => commandId !== undefined)).toBe(true);

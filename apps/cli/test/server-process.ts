@@ -5,8 +5,14 @@ import { join } from 'node:path';
 const MAIN = join(__dirname, '../../../dist/apps/cli/src/main.js');
 
 /** Runs `liggare` as its users do, from the build, and gives what it printed and its exit status. */
-export async function liggare(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ status: number; out: string; err: string }> {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, LIGGARE_DATA: folder, LOG_LEVEL: 'silent', ...env } });
+export async function liggare(
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ status: number; out: string; err: string }> {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, LIGGARE_DATA: folder, LOG_LEVEL: 'silent', ...env },
+  });
   const printed = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     printed.out += text;

@@ -37,6 +37,8 @@ export * from './statements/view.js';
 export * from './stream.js';
 export * from './text/amount.js';
 export * from './text/change.js';
+export { comparisonText } from './text/comparison-text.js';
+export { reportText } from './text/report-text.js';
 export * from './text/subjects.js';
 export * from './text/summary.js';
 export * from './text/words.js';

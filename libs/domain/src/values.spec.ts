@@ -59,9 +59,7 @@ describe('a code', () => {
     expect(['ö', '100', 'a', '9', 'å', 'B', 'ä', '10'].sort(byCode)).toEqual([
       ...['9', '10', '100', 'a', 'B', 'å', 'ä', 'ö'],
     ]);
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (left, right) => (byCode(left, right) === 0) === (left === right)),
-    );
+    fc.assert(fc.property(fc.string(), fc.string(), (left, right) => (byCode(left, right) === 0) === (left === right)));
   });
 });
 

@@ -129,7 +129,8 @@ export const SQLITE_NOTADB = 26;
 
 /** SQLite's primary result code of an error; null for any other error. */
 export function resultCode(error: unknown): number | null {
-  if (typeof error !== 'object' || error === null || !('errcode' in error) || typeof error.errcode !== 'number') return null;
+  if (typeof error !== 'object' || error === null || !('errcode' in error) || typeof error.errcode !== 'number')
+    return null;
   return error.errcode & 0xff;
 }
 

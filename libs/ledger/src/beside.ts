@@ -26,7 +26,8 @@ export async function openForQuestions(folder: string, limits: Limits = DEFAULT_
       await catchUp(folder);
       db = openForReading(folder);
     }
-    if (db === null) throw new Error(`The views in ${folder} are being built by another process; try again in a moment.`);
+    if (db === null)
+      throw new Error(`The views in ${folder} are being built by another process; try again in a moment.`);
     return readLedger(log, db, limits);
   } catch (error) {
     log.close();
@@ -41,7 +42,15 @@ function readLedger(log: EmbeddedLogReader, db: Database, limits: Limits): ReadL
     status() {
       const { entries, stopped, lastRecordedAt } = views.status();
       const missing = behind(log, db);
-      return { entries, behind: missing, caughtUp: missing === 0, lastProjectedAt: null, stopped, store: 'EMBEDDED', lastRecordedAt };
+      return {
+        entries,
+        behind: missing,
+        caughtUp: missing === 0,
+        lastProjectedAt: null,
+        stopped,
+        store: 'EMBEDDED',
+        lastRecordedAt,
+      };
     },
     close() {
       db.close();

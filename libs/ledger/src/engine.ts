@@ -37,4 +37,5 @@ export function eventually(engine: Engine, holds: () => boolean, timeoutMs: numb
 }
 
 /** Whether the views include a stream up to a revision. */
-export const includes = (views: Views, stream: StreamName, revision: number): boolean => views.revisionOf(stream) >= revision;
+export const includes = (views: Views, stream: StreamName, revision: number): boolean =>
+  views.revisionOf(stream) >= revision;

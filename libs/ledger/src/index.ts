@@ -7,4 +7,5 @@ export { rebuildViews } from './rebuild.js';
 export type { Circumstances, LedgerStatus, Receipt } from './receipt.js';
 
 /** Opens the ledger of a folder on the embedded log; `FolderInUse` where another process holds it. */
-export const openLedger = async (options: EmbeddedOptions): Promise<Ledger> => new Ledger(await EmbeddedEngine.open(options));
+export const openLedger = async (options: EmbeddedOptions): Promise<Ledger> =>
+  new Ledger(await EmbeddedEngine.open(options));

@@ -10,7 +10,12 @@ import { type Ledger, openForQuestions, openLedger, rebuildViews } from './index
 const by = { actorId: 'ekonom' };
 const because = { actorId: 'ekonom', reason: 'prov' };
 const figures = (tkr: number, area = '136') => [{ line: { area }, amountOre: tkr * 100_000 }];
-const forecast = (tkr: number, period = '2024-01') => ({ type: 'ReviseForecast', board: 'KS', period, figures: figures(tkr) });
+const forecast = (tkr: number, period = '2024-01') => ({
+  type: 'ReviseForecast',
+  board: 'KS',
+  period,
+  figures: figures(tkr),
+});
 
 let folder: string;
 let ledger: Ledger;
@@ -19,7 +24,11 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'liggare-ledger-'));
   ledger = await openLedger({ folder, thread: 'same' });
   await ledger.record(deciders.board, { type: 'RegisterBoard', code: 'KS', name: 'Kommunstyrelsen' }, by);
-  await ledger.record(deciders.board, { type: 'AddProgrammeArea', board: 'KS', code: '136', name: 'Arbetsmarknad' }, by);
+  await ledger.record(
+    deciders.board,
+    { type: 'AddProgrammeArea', board: 'KS', code: '136', name: 'Arbetsmarknad' },
+    by,
+  );
   await ledger.record(deciders.report, { type: 'OpenReport', board: 'KS', period: '2024-01' }, by);
 });
 
@@ -34,22 +43,34 @@ const restart = async () => {
 };
 
 const refusal = (code: ErrorCode) => expect.objectContaining({ name: 'DomainError', code });
-const revise = (command: object, circumstances: object = by) => ledger.record(deciders.report, command, circumstances as typeof by);
+const revise = (command: object, circumstances: object = by) =>
+  ledger.record(deciders.report, command, circumstances as typeof by);
 
 describe('a command', () => {
   it('is answered when the views include its entries', async () => {
     const receipt = await revise(forecast(-10));
     expect(receipt.entries.map(({ number, type }) => [number, type])).toEqual([[4, 'ForecastRevised']]);
     expect(receipt).toMatchObject({ stream: 'report-KS-2024-01', revision: 1, repeated: false, preview: null });
-    expect(ledger.views.report(SEES_ALL, 'KS', '2024-01', null)!.cell('operating/136/forecast')!.amountOre).toBe(-1_000_000);
+    expect(ledger.views.report(SEES_ALL, 'KS', '2024-01', null)!.cell('operating/136/forecast')!.amountOre).toBe(
+      -1_000_000,
+    );
     expect(ledger.status()).toMatchObject({ entries: 4, behind: 0, caughtUp: true, stopped: null, store: 'EMBEDDED' });
   });
 
   it('is stored with who, why, from what, and a salt of its own', async () => {
     const source = { document: 'Underlag mars', sha256: 'a'.repeat(64), page: '3' };
     const { entries } = await revise(forecast(-10), { ...because, source, commandId: randomUUID() });
-    const [{ metadata }, other] = [await ledger.eventOf(entries[0]!), await ledger.eventOf((await revise(forecast(-11), because)).entries[0]!)];
-    expect(metadata).toMatchObject({ actor: { id: 'ekonom', role: 'CONTROLLER' }, reason: 'prov', source, schemaVersion: 1, causationId: null });
+    const [{ metadata }, other] = [
+      await ledger.eventOf(entries[0]!),
+      await ledger.eventOf((await revise(forecast(-11), because)).entries[0]!),
+    ];
+    expect(metadata).toMatchObject({
+      actor: { id: 'ekonom', role: 'CONTROLLER' },
+      reason: 'prov',
+      source,
+      schemaVersion: 1,
+      causationId: null,
+    });
     expect((metadata as { salt: string }).salt).not.toBe((other.metadata as { salt: string }).salt);
   });
 
@@ -71,7 +92,10 @@ describe('a command', () => {
     ['a lone surrogate in the reason', { ...by, reason: '\ud800' }, 'reason'],
     ['a hash that is none', { ...by, source: { document: 'x', sha256: 'abc', page: null } }, 'source.sha256'],
   ])('with %s is refused, and nothing is written', async (_, circumstances, field) => {
-    await expect(revise(forecast(-10), circumstances)).rejects.toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ field }] });
+    await expect(revise(forecast(-10), circumstances)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: [{ field }],
+    });
     expect(ledger.views.head()).toBe(3);
   });
 });
@@ -120,8 +144,12 @@ describe('an expected revision', () => {
 
 describe('many writers', () => {
   it('on one stream each get a revision of their own', async () => {
-    const receipts = await Promise.all(Array.from({ length: 64 }, (_, index) => revise(forecast(-10 - index), because)));
-    expect(receipts.map((receipt) => receipt.revision).sort((a, b) => a - b)).toEqual(Array.from({ length: 64 }, (_, index) => index + 1));
+    const receipts = await Promise.all(
+      Array.from({ length: 64 }, (_, index) => revise(forecast(-10 - index), because)),
+    );
+    expect(receipts.map((receipt) => receipt.revision).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 64 }, (_, index) => index + 1),
+    );
   });
 });
 
@@ -153,7 +181,9 @@ describe('a folder', () => {
     await revise(forecast(-10));
     const beside = await openForQuestions(folder);
     expect(beside.status()).toMatchObject({ entries: 4, behind: 0 });
-    expect(beside.views.report(SEES_ALL, 'KS', '2024-01', null)!.cell('operating/136/forecast')!.amountOre).toBe(-1_000_000);
+    expect(beside.views.report(SEES_ALL, 'KS', '2024-01', null)!.cell('operating/136/forecast')!.amountOre).toBe(
+      -1_000_000,
+    );
     beside.close();
   });
 
@@ -177,7 +207,9 @@ describe('an event that nobody knows, in the log', () => {
     expect(ledger.status()).toMatchObject({ entries: 3, behind: 1, caughtUp: false });
     expect(ledger.status().stopped).toMatch(/entry 4 .*report-KS-2024-01@1 \(ForecastGuessed\)/);
     expect(ledger.views.report(SEES_ALL, 'KS', '2024-01', null)!.view.state).toBe('OPEN');
-    await expect(ledger.record(deciders.board, { type: 'RegisterBoard', code: 'TN', name: 'TN' }, by)).rejects.toEqual(refusal('UNAVAILABLE'));
+    await expect(ledger.record(deciders.board, { type: 'RegisterBoard', code: 'TN', name: 'TN' }, by)).rejects.toEqual(
+      refusal('UNAVAILABLE'),
+    );
     await expect(rebuildViews(folder)).rejects.toBeInstanceOf(FolderInUse);
   });
 });

@@ -18,7 +18,7 @@ import {
   text,
   versionOf,
 } from '@liggare/domain';
-import { type NewEvent, StoreUnavailable, type StoredEvent, WrongExpectedRevision } from '@liggare/event-store';
+import { type NewEvent, type StoredEvent, StoreUnavailable, WrongExpectedRevision } from '@liggare/event-store';
 import { type EntryView, LEDGER, type Views } from '@liggare/read-model';
 import { v5 } from 'uuid';
 import { z } from 'zod';
@@ -35,7 +35,9 @@ const uuid = z.string().toLowerCase().refine(isUuid, 'ange ett UUID');
 const circumstancesShape = z.strictObject({
   actorId: z.string().refine(isName, 'ange vem som gör det, 1–200 tecken'),
   commandId: orNull(uuid),
-  expectedRevision: orNull(z.int('ange ett helt tal').min(-1, 'ange strömmens revision, från 0; −1 där den inte finns')),
+  expectedRevision: orNull(
+    z.int('ange ett helt tal').min(-1, 'ange strömmens revision, från 0; −1 där den inte finns'),
+  ),
   reason: orNull(text).transform((reason) => (reason?.trim() ? reason : null)),
   source: orNull(
     z.strictObject({
@@ -92,9 +94,13 @@ export class Ledger {
     const given = checked(circumstancesShape, normalized(circumstances));
     const stream = decider.streamOf(wanted);
     const { actorId, reason, source } = given;
-    const inputHash = createHash('sha256').update(canonicalJson({ command: wanted, actor: actorId, reason, source })).digest('hex');
+    const inputHash = createHash('sha256')
+      .update(canonicalJson({ command: wanted, actor: actorId, reason, source }))
+      .digest('hex');
     const commandId = given.commandId ?? randomUUID();
-    return this.#inTurn(stream, () => this.#carryOut({ decider, command: wanted, stream, given, commandId, inputHash }));
+    return this.#inTurn(stream, () =>
+      this.#carryOut({ decider, command: wanted, stream, given, commandId, inputHash }),
+    );
   }
 
   /** The event of an entry as it is stored: payload and metadata. */
@@ -153,7 +159,8 @@ export class Ledger {
   async #requireViews(): Promise<void> {
     if (!(await eventually(this.#engine, () => this.#engine.caughtUp, VIEWS_TIMEOUT_MS)))
       throw unavailable('Vyerna byggs upp; försök igen om en stund.');
-    if (this.#engine.stopped !== null) throw unavailable(`Vyerna står stilla och inget tas emot: ${this.#engine.stopped}.`);
+    if (this.#engine.stopped !== null)
+      throw unavailable(`Vyerna står stilla och inget tas emot: ${this.#engine.stopped}.`);
   }
 
   async #carryOut<C extends { type: string }, E extends Fresh, S>(task: Task<C, E, S>): Promise<Receipt> {
@@ -161,9 +168,11 @@ export class Ledger {
       try {
         return await this.#attempt(task);
       } catch (error) {
-        if (error instanceof StoreUnavailable) throw unavailable('Lagret går inte att nå eller skriva till just nu; försök igen.');
+        if (error instanceof StoreUnavailable)
+          throw unavailable('Lagret går inte att nå eller skriva till just nu; försök igen.');
         if (!(error instanceof WrongExpectedRevision)) throw error;
-        if (task.given.expectedRevision !== null) throw conflict(task.stream, task.given.expectedRevision, error.actual);
+        if (task.given.expectedRevision !== null)
+          throw conflict(task.stream, task.given.expectedRevision, error.actual);
       }
     }
     throw unavailable('Många skriver till samma ställe just nu; försök igen.');
@@ -176,7 +185,10 @@ export class Ledger {
     const repeated = this.#carriedOut(task, loaded);
     if (repeated !== null) return repeated;
     const { events, role } = await this.#decide(task, loaded);
-    if (given.dryRun) return this.#receipt(task, loaded.revision, [], { preview: this.views.preview(LEDGER, this.#recorded(task, events, loaded, role)) });
+    if (given.dryRun)
+      return this.#receipt(task, loaded.revision, [], {
+        preview: this.views.preview(LEDGER, this.#recorded(task, events, loaded, role)),
+      });
     if (events.length === 0) return this.#receipt(task, loaded.revision, []);
     const written = this.#recorded(task, events, loaded, role);
     const { revision } = await this.#append(stream, loaded.revision, written);
@@ -191,7 +203,10 @@ export class Ledger {
   }
 
   /** The first receipt, where the command has been carried out before. */
-  #carriedOut<C extends { type: string }, E extends Fresh, S>(task: Task<C, E, S>, loaded: LoadedStream): Receipt | null {
+  #carriedOut<C extends { type: string }, E extends Fresh, S>(
+    task: Task<C, E, S>,
+    loaded: LoadedStream,
+  ): Receipt | null {
     const { commandId, stream, given } = task;
     const before = loaded.commands.get(commandId);
     if (before === undefined) {
@@ -212,7 +227,12 @@ export class Ledger {
   ): Promise<{ events: E[]; role: string }> {
     const role = decider.roleOf(command);
     const actor = { id: given.actorId, role };
-    const context = { ...(await this.#streams.surroundings(decider.needs(command))), actor, reason: given.reason, month: periodAt(this.#clock()) };
+    const context = {
+      ...(await this.#streams.surroundings(decider.needs(command))),
+      actor,
+      reason: given.reason,
+      month: periodAt(this.#clock()),
+    };
     const moved = given.expectedRevision !== null && given.expectedRevision !== loaded.revision;
     try {
       const events = decider.decide(command, loaded.state, context);
@@ -226,7 +246,12 @@ export class Ledger {
   }
 
   /** The decided events with everything that is stored beside them. */
-  #recorded<C extends { type: string }, E extends Fresh, S>(task: Task<C, E, S>, events: readonly E[], loaded: LoadedStream, role: string): Recorded<E>[] {
+  #recorded<C extends { type: string }, E extends Fresh, S>(
+    task: Task<C, E, S>,
+    events: readonly E[],
+    loaded: LoadedStream,
+    role: string,
+  ): Recorded<E>[] {
     const { given, commandId, inputHash, stream } = task;
     const recordedAt = this.#clock().toISOString();
     return events.map((event, index) => {
@@ -248,7 +273,12 @@ export class Ledger {
 
   /** Appends; an unclear answer is settled by the same ids at the same revision. */
   async #append(stream: StreamName, expected: number, events: readonly Recorded[]): Promise<{ revision: number }> {
-    const fresh: NewEvent[] = events.map(({ id, type, data, metadata }) => ({ id, type, data: data as Json, metadata: metadata as unknown as Json }));
+    const fresh: NewEvent[] = events.map(({ id, type, data, metadata }) => ({
+      id,
+      type,
+      data: data as Json,
+      metadata: metadata as unknown as Json,
+    }));
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.#engine.store.append(stream, expected, fresh);
@@ -271,9 +301,16 @@ export class Ledger {
 const unavailable = (message: string) => new DomainError('UNAVAILABLE', message);
 
 const conflict = (stream: StreamName, expected: number, actual: number) =>
-  new DomainError('CONFLICT', `${stream} har revision ${actual}, inte ${expected}; hämta det nya och ta ställning igen.`, [], { revision: actual });
+  new DomainError(
+    'CONFLICT',
+    `${stream} har revision ${actual}, inte ${expected}; hämta det nya och ta ställning igen.`,
+    [],
+    { revision: actual },
+  );
 
 const reused = (commandId: string) =>
-  new DomainError('COMMAND_ID_REUSED', `Kommandot ${commandId} är redan utfört med annat innehåll; använd ett nytt commandId.`, [
-    { field: 'commandId', message: 'används redan' },
-  ]);
+  new DomainError(
+    'COMMAND_ID_REUSED',
+    `Kommandot ${commandId} är redan utfört med annat innehåll; använd ett nytt commandId.`,
+    [{ field: 'commandId', message: 'används redan' }],
+  );

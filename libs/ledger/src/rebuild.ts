@@ -11,7 +11,10 @@ const BATCH = 1_000;
  * Gives the number of entries. `FolderInUse` where another process holds the folder; `ProjectionStopped` at an event that
  * cannot be projected, and then the old views stay.
  */
-export async function rebuildViews(folder: string, progress: (done: number, all: number) => void = () => {}): Promise<number> {
+export async function rebuildViews(
+  folder: string,
+  progress: (done: number, all: number) => void = () => {},
+): Promise<number> {
   const held = openFolder(folder);
   const beside = join(folder, `${VIEWS_FILE}.new`);
   try {

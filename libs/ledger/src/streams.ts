@@ -59,7 +59,8 @@ export class Streams {
     const states = new Map(loaded);
     const stateOf = <S>(stream: StreamName): S => {
       const found = states.get(stream);
-      if (found === undefined) throw new Error(`The decision looks at ${stream}, which it does not name among its needs.`);
+      if (found === undefined)
+        throw new Error(`The decision looks at ${stream}, which it does not name among its needs.`);
       return found.state as S;
     };
     return {
@@ -85,7 +86,8 @@ function grown(loaded: LoadedStream, stored: StoredEvent): LoadedStream {
   const { commandId, inputHash } = event.metadata;
   const first = loaded.commands.get(commandId)?.first ?? event.revision;
   // A stream is folded by one reader at a time, and what was handed out before is not asked for older commands.
-  const commands = loaded.revision === NO_STREAM ? new Map<string, CarriedOut>() : (loaded.commands as Map<string, CarriedOut>);
+  const commands =
+    loaded.revision === NO_STREAM ? new Map<string, CarriedOut>() : (loaded.commands as Map<string, CarriedOut>);
   commands.set(commandId, { inputHash, first, last: event.revision });
   const { evolve } = deciderOf(stored.stream) as { evolve(state: unknown, event: unknown): unknown };
   return { state: evolve(loaded.state, event), revision: event.revision, commands };

@@ -109,7 +109,9 @@ export class Entries {
         (SELECT subjects.id FROM entries JOIN subjects ON kind = 'command' AND name = command WHERE entries.number = ?)`,
     );
     this.#subject = db.prepare<{ id: number }>('SELECT id FROM subjects WHERE kind = ? AND name = ?');
-    this.#lastAtTime = db.prepare<{ number: number | null }>('SELECT max(number) AS number FROM entries WHERE recorded_at <= ?');
+    this.#lastAtTime = db.prepare<{ number: number | null }>(
+      'SELECT max(number) AS number FROM entries WHERE recorded_at <= ?',
+    );
   }
 
   get(viewer: Viewer, number: number): EntryView | null {
@@ -151,7 +153,14 @@ export class Entries {
     return this.#db.prepare<{ count: number }>(sql).get(...plan.values)!.count;
   }
 
-  #some(viewer: Viewer, filter: HistoryFilter, sign: '<' | '>', bound: number, order: 'ASC' | 'DESC', limit: number): EntryView[] {
+  #some(
+    viewer: Viewer,
+    filter: HistoryFilter,
+    sign: '<' | '>',
+    bound: number,
+    order: 'ASC' | 'DESC',
+    limit: number,
+  ): EntryView[] {
     const plan = this.#plan(viewer, filter);
     if (plan === null) return [];
     const numbers = `SELECT ${plan.number} FROM ${plan.from} WHERE ${plan.where} AND ${plan.number} ${sign} ? ORDER BY ${plan.number} ${order} LIMIT ?`;
@@ -205,7 +214,8 @@ export class Entries {
       const boards = [...viewer.boards];
       holds(`(${about(`AND b.name IN (${boards.map(() => '?').join()})`)} OR NOT ${about('')})`, ...boards);
     }
-    const from = driver === undefined ? 'entries' : 'entry_subjects walked JOIN entries ON entries.number = walked.number';
+    const from =
+      driver === undefined ? 'entries' : 'entry_subjects walked JOIN entries ON entries.number = walked.number';
     return { from, number, where: parts.join(' AND ') || 'TRUE', values };
   }
 

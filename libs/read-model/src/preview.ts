@@ -25,7 +25,8 @@ export function supposed(
   head: number,
   entryAt: (stream: string, revision: number) => number | null,
 ): { open: FactVersion[]; changes: Change[] } {
-  const nameOf = (fact: { scope: string; key: string; validFrom: string }) => JSON.stringify([fact.scope, fact.key, fact.validFrom]);
+  const nameOf = (fact: { scope: string; key: string; validFrom: string }) =>
+    JSON.stringify([fact.scope, fact.key, fact.validFrom]);
   const byName = new Map(open.map((version) => [nameOf(version), version]));
   const changes: Change[] = [];
   for (const [index, event] of events.entries()) {

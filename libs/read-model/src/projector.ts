@@ -1,4 +1,13 @@
-import { canonicalJson, factsOf, type Json, readEvent, type RecordedEvent, streamParts, subjectsOf, summaryOf } from '@liggare/domain';
+import {
+  canonicalJson,
+  factsOf,
+  type Json,
+  type RecordedEvent,
+  readEvent,
+  streamParts,
+  subjectsOf,
+  summaryOf,
+} from '@liggare/domain';
 import type { Database, StoredEvent } from '@liggare/event-store';
 import { leafOf } from '@liggare/integrity';
 import { OPEN } from './schema.js';
@@ -96,11 +105,14 @@ export class Projector {
 
   #projectOne(event: StoredEvent): ProjectionStopped | null {
     const number = this.#place.entries + 1;
-    const stop = (why: string, cause?: unknown) => new ProjectionStopped(number, event.stream, event.revision, why, { cause });
+    const stop = (why: string, cause?: unknown) =>
+      new ProjectionStopped(number, event.stream, event.revision, why, { cause });
     const stream = this.#sql.stream.get(event.stream);
     const expected = (stream?.revision ?? -1) + 1;
     if (event.revision !== expected)
-      return stop(`${event.stream}@${event.revision} (${event.type}) follows no revision ${event.revision - 1}; ${expected} was expected`);
+      return stop(
+        `${event.stream}@${event.revision} (${event.type}) follows no revision ${event.revision - 1}; ${expected} was expected`,
+      );
     let recorded: RecordedEvent;
     let facts: ReturnType<typeof factsOf>;
     try {
@@ -183,7 +195,12 @@ export class Projector {
   }
 
   #scope(name: string): number {
-    return remembered(this.#scopes, name, () => this.#sql.scope.get(name), () => this.#sql.addScope.run(name));
+    return remembered(
+      this.#scopes,
+      name,
+      () => this.#sql.scope.get(name),
+      () => this.#sql.addScope.run(name),
+    );
   }
 
   #subject(kind: string, name: string): number {
@@ -195,7 +212,12 @@ export class Projector {
 const REMEMBERED = 20_000;
 
 /** The row id of a name: from memory, from the table, or of a new row. Memory is bounded. */
-function remembered(memory: Map<string, number>, key: string, find: () => { id: number } | undefined, add: () => { lastInsertRowid: number | bigint }): number {
+function remembered(
+  memory: Map<string, number>,
+  key: string,
+  find: () => { id: number } | undefined,
+  add: () => { lastInsertRowid: number | bigint },
+): number {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const id = find()?.id ?? Number(add().lastInsertRowid);
@@ -220,7 +242,9 @@ const statements = (db: Database) => ({
   scope: db.prepare<{ id: number }>('SELECT id FROM scopes WHERE name = ?'),
   addScope: db.prepare('INSERT INTO scopes (name) VALUES (?)'),
   lastFact: db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM facts'),
-  openFact: db.prepare<{ id: number; value: string }>(`SELECT id, value FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ?`),
+  openFact: db.prepare<{ id: number; value: string }>(
+    `SELECT id, value FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ?`,
+  ),
   openFacts: db.prepare<{ id: number; key: string; valid_from: string }>(
     `SELECT id, key, valid_from FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND value <> 'null' ORDER BY key, valid_from`,
   ),

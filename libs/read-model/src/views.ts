@@ -26,27 +26,27 @@ import {
   type FactVersion,
   type ForecastAccuracy,
   type ForecastBridge,
+  findingsOf,
   type GoalLevel,
   type GoalView,
   goalStream,
   goalsScope,
   goalViewOf,
-  findingsOf,
   isChanged,
-  type Recorded,
-  streamParts,
   type Limits,
   type Line,
   namedScopesOf,
   notFound,
   type Period,
   periodsOf,
+  type Recorded,
   type ReportView,
   reportOf,
   reportStream,
   reportsScope,
   type StreamName,
   scopesOf,
+  streamParts,
   yearOf,
 } from '@liggare/domain';
 import type { Database } from '@liggare/event-store';
@@ -115,7 +115,9 @@ export class Views {
     this.entries = new Entries(db);
     this.#facts = new FactReader(db);
     this.#limits = limits;
-    this.#status = db.prepare<ViewsStatus>('SELECT entries, position, recorded_at AS lastRecordedAt, stopped FROM position');
+    this.#status = db.prepare<ViewsStatus>(
+      'SELECT entries, position, recorded_at AS lastRecordedAt, stopped FROM position',
+    );
     this.#revision = db.prepare<{ revision: number }>('SELECT revision FROM streams WHERE name = ?');
     this.#revisionAt = db.prepare<{ revision: number | null }>(
       'SELECT max(revision) AS revision FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?) AND number <= ?',
@@ -155,13 +157,19 @@ export class Views {
     }
     if ('time' in asOf) {
       if (lastRecordedAt === null || asOf.time > lastRecordedAt)
-        throw badInput('asOf.time', `ange en tid senast ${lastRecordedAt ?? 'när något är registrerat'}, då den senaste posten registrerades`);
+        throw badInput(
+          'asOf.time',
+          `ange en tid senast ${lastRecordedAt ?? 'när något är registrerat'}, då den senaste posten registrerades`,
+        );
       const last = this.entries.lastAtTime(asOf.time);
       return last === 0 ? 0 : this.entries.lastOfCommand(last);
     }
-    if (report === undefined) throw badInput('asOf.state', 'bara en rapport har ett tillstånd; ange en post eller en tid');
+    if (report === undefined)
+      throw badInput('asOf.state', 'bara en rapport har ett tillstånd; ange en post eller en tid');
     const states = STATE_EVENTS[asOf.state];
-    const came = this.entries.ofStream(reportStream(report.board, report.period)).findLast((entry) => states.includes(entry.type));
+    const came = this.entries
+      .ofStream(reportStream(report.board, report.period))
+      .findLast((entry) => states.includes(entry.type));
     return came === undefined ? null : this.entries.lastOfCommand(came.number);
   }
 
@@ -206,7 +214,8 @@ export class Views {
     const view = reportOf(new Facts(versions), board, period);
     if (view === null) return null;
     const stream = reportStream(board, period);
-    const life = () => this.entries.ofStream(stream).filter((one) => one.number <= entry && LIFE_EVENTS.includes(one.type));
+    const life = () =>
+      this.entries.ofStream(stream).filter((one) => one.number <= entry && LIFE_EVENTS.includes(one.type));
     return new ReportAt(
       view,
       entry,
@@ -214,7 +223,8 @@ export class Views {
       {
         versions: () => this.#facts.upTo(scopes, entry),
         approved: () => {
-          const approval = view.state === 'APPROVED' ? life().findLast((one) => one.type === 'ReportApproved') : undefined;
+          const approval =
+            view.state === 'APPROVED' ? life().findLast((one) => one.type === 'ReportApproved') : undefined;
           if (approval === undefined) return null;
           const then = this.entries.lastOfCommand(approval.number);
           return reportOf(new Facts(this.#reportFacts(board, period, then).versions), board, period);
@@ -252,7 +262,12 @@ export class Views {
   }
 
   /** A board's budget for a year; null where none was adopted. */
-  budget(viewer: Viewer, board: string, year: number, entry: number): (BudgetView & { stream: StreamName; revision: number }) | null {
+  budget(
+    viewer: Viewer,
+    board: string,
+    year: number,
+    entry: number,
+  ): (BudgetView & { stream: StreamName; revision: number }) | null {
     if (!sees(viewer, board)) return null;
     const stream = budgetStream(board, year);
     const view = budgetViewOf(this.#at([stream], entry), board, year);
@@ -265,12 +280,20 @@ export class Views {
   }
 
   /** Goals that hold in a period, those of no board first, by board, level, number and id. */
-  goals(viewer: Viewer, filter: { board?: string | null; level?: GoalLevel | null }, period: Period | undefined, entry: number): GoalView[] {
+  goals(
+    viewer: Viewer,
+    filter: { board?: string | null; level?: GoalLevel | null },
+    period: Period | undefined,
+    entry: number,
+  ): GoalView[] {
     const boards = filter.board == null ? [null, ...this.#codes(entry)] : [filter.board];
     const listed = boards.flatMap((board) => this.#listed(goalsScope(board), entry));
     return listed
       .map((id) => this.goal(viewer, id, period, entry))
-      .filter((goal): goal is GoalView => goal !== null && holdsIn(goal, period) && (filter.level ?? goal.level) === goal.level);
+      .filter(
+        (goal): goal is GoalView =>
+          goal !== null && holdsIn(goal, period) && (filter.level ?? goal.level) === goal.level,
+      );
   }
 
   assignment(viewer: Viewer, id: string, period: Period | undefined, entry: number): AssignmentView | null {
@@ -293,7 +316,10 @@ export class Views {
       filter.board == null || responsible.length === 0 || responsible.some((one) => one.board === filter.board);
     return [...listed]
       .map((id) => this.assignment(viewer, id, period, entry))
-      .filter((one): one is AssignmentView => one !== null && holdsIn(one, period) && borne(one) && (filter.kind ?? one.kind) === one.kind)
+      .filter(
+        (one): one is AssignmentView =>
+          one !== null && holdsIn(one, period) && borne(one) && (filter.kind ?? one.kind) === one.kind,
+      )
       .sort((one, other) => byCode(one.kind, other.kind) || byCode(one.id, other.id));
   }
 
@@ -305,7 +331,10 @@ export class Views {
       .filter((one) => one.number <= entry)
       .flatMap(({ number, board: by, period }) => {
         const step = this.#facts.steps(number).find((one) => one.key === `status/${assignment}`);
-        const status = step?.after as { status: AssignmentStatus | null; forecastStatus: AssignmentStatus | null } | null | undefined;
+        const status = step?.after as
+          | { status: AssignmentStatus | null; forecastStatus: AssignmentStatus | null }
+          | null
+          | undefined;
         return status && by !== null && period !== null
           ? [{ board: by, period, status: status.status, forecastStatus: status.forecastStatus, entry: number }]
           : [];
@@ -320,7 +349,8 @@ export class Views {
   /** What events would change, were they recorded now. */
   preview(viewer: Viewer, events: readonly Recorded[]): Preview {
     const head = this.head();
-    const entryAt = (stream: StreamName, revision: number) => this.entries.ofStream(stream, revision, revision)[0]?.number ?? null;
+    const entryAt = (stream: StreamName, revision: number) =>
+      this.entries.ofStream(stream, revision, revision)[0]?.number ?? null;
     const about = events[0] === undefined ? null : this.#reportOf(viewer, events[0].stream, head);
     const changed = new Set(events.map((event) => event.stream));
     const own = this.#facts.openAt(changed, head);

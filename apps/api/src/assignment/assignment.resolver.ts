@@ -9,7 +9,10 @@ import { Assignment, AssignmentStatusVersion } from './assignment.js';
 
 @Resolver(() => Assignment)
 export class AssignmentResolver {
-  @Query(() => Assignment, { nullable: true, description: 'As it was for a period; without one, as it was last worded.' })
+  @Query(() => Assignment, {
+    nullable: true,
+    description: 'As it was for a period; without one, as it was last worded.',
+  })
   assignment(
     @By() asker: Asker,
     @Args('id', { type: () => ID }) id: string,
@@ -22,7 +25,8 @@ export class AssignmentResolver {
   }
 
   @Query(() => [Assignment], {
-    description: "Those that hold in a period, now where it is left out: the council's first, by id. board: those that name it, all boards or none.",
+    description:
+      "Those that hold in a period, now where it is left out: the council's first, by id. board: those that name it, all boards or none.",
   })
   assignments(
     @By() asker: Asker,

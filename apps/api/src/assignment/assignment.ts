@@ -120,7 +120,10 @@ export class AssignmentRow {
   @Field(() => String, { nullable: true })
   readonly printedForecastStatus!: string | null;
 
-  @Field(() => AssignmentStatus, { nullable: true, description: 'Status in the report of the same board a year before.' })
+  @Field(() => AssignmentStatus, {
+    nullable: true,
+    description: 'Status in the report of the same board a year before.',
+  })
   readonly statusPriorYear!: AssignmentRowView['status'];
 
   @Field(() => Entry, { nullable: true })

@@ -2,7 +2,7 @@ import { Ledger } from '@liggare/ledger';
 import type { EntryView } from '@liggare/read-model';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { JsonScalar } from '../common/scalars.js';
-import { Actor, Change, Entry } from './entry.js';
+import { Actor, actorOf, Change, Entry } from './entry.js';
 
 /** What of an entry is read only where it is asked for. */
 @Resolver(() => Entry)
@@ -10,8 +10,8 @@ export class EntryFields {
   constructor(private readonly ledger: Ledger) {}
 
   @ResolveField(() => Actor, { description: 'In the role in which it was done.' })
-  actor(@Parent() { actor }: EntryView): Actor {
-    return { id: actor.id, name: null, roles: [actor.role] };
+  actor(@Parent() entry: EntryView): Actor {
+    return actorOf(entry);
   }
 
   @ResolveField(() => [Change], { description: 'What it changed: which fact, from what, to what.' })

@@ -16,6 +16,9 @@ export class Actor {
   readonly roles!: readonly string[];
 }
 
+/** Who made an entry, in the role in which it was done. */
+export const actorOf = ({ actor }: EntryView): Actor => ({ id: actor.id, name: null, roles: [actor.role] });
+
 @ObjectType()
 export class Change implements ChangeView {
   @Field(() => String)

@@ -5,7 +5,8 @@ import { AccountClass } from '../common/enums.js';
 import { ProgrammeArea } from './board.js';
 
 @ObjectType({
-  description: 'Where a figure belongs: an area, an account class, or both; an account refines it. At least one of the first two.',
+  description:
+    'Where a figure belongs: an area, an account class, or both; an account refines it. At least one of the first two.',
 })
 export class Line {
   @Field(() => ProgrammeArea, { nullable: true })

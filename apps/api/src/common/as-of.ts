@@ -13,7 +13,10 @@ export class AsOfInput {
   @DateTimeField({ nullable: true, description: 'After the last entry recorded at or before this time.' })
   time?: string | null;
 
-  @EnumField(() => ReportState, { nullable: true, description: 'When the report in question was last submitted, or approved.' })
+  @EnumField(() => ReportState, {
+    nullable: true,
+    description: 'When the report in question was last submitted, or approved.',
+  })
   state?: keyof typeof ReportState | null;
 }
 
@@ -35,7 +38,10 @@ export class ReportingDateInput {
   asOf?: AsOfInput | null;
 }
 
-export const reportingDateOf = ({ period, asOf }: ReportingDateInput): ReportingDate => ({ period, asOf: asOfOf(asOf) });
+export const reportingDateOf = ({ period, asOf }: ReportingDateInput): ReportingDate => ({
+  period,
+  asOf: asOfOf(asOf),
+});
 
 @ObjectType({ description: 'A point in the recording of the ledger: after an entry.' })
 export class AsOfPoint {

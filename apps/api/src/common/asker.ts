@@ -1,4 +1,4 @@
-import type { BoardView, GoalView, Period } from '@liggare/domain';
+import type { BoardView, Period } from '@liggare/domain';
 import type { Ledger } from '@liggare/ledger';
 import type { EntryView, Viewer, Views } from '@liggare/read-model';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
@@ -13,6 +13,7 @@ export class Asker {
   constructor(
     readonly ledger: Ledger,
     readonly actorId: string,
+    readonly roles: readonly string[],
     readonly viewer: Viewer,
     readonly correlationId: string | null,
   ) {}
@@ -66,11 +67,8 @@ export interface Standpoint {
   readonly entry: number;
 }
 
-/** The goal of an id, as it is seen from somewhere. */
-export const goalFrom = ({ asker, period, entry }: Standpoint, id: string): GoalView | null =>
-  asker.views.goal(asker.viewer, id, period, entry);
-
 /** The asker of the request, as a resolver's parameter. */
 export const By = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Asker => GqlExecutionContext.create(context).getContext<{ asker: Asker }>().asker,
+  (_: unknown, context: ExecutionContext): Asker =>
+    GqlExecutionContext.create(context).getContext<{ asker: Asker }>().asker,
 );

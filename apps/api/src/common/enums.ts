@@ -34,5 +34,5 @@ export const Measure = enumOf('Measure', MEASURES);
 export const Presence = enumOf('Presence', ['BOTH', 'LEFT', 'RIGHT']);
 export const ReportState = enumOf('ReportState', ['OPEN', 'SUBMITTED', 'APPROVED']);
 export const ResponsibilityRole = enumOf('ResponsibilityRole', RESPONSIBILITY_ROLES);
-export const Section = enumOf('Section', SECTIONS, "The sections of the document, in its order.");
+export const Section = enumOf('Section', SECTIONS, 'The sections of the document, in its order.');
 export const Severity = enumOf('Severity', ['ERROR', 'WARNING', 'ROUNDING']);

@@ -1,6 +1,6 @@
 import { code, filledText, name, normalized, text } from '@liggare/domain';
 import { applyDecorators } from '@nestjs/common';
-import { Field, ID, Int, type ReturnTypeFuncValue } from '@nestjs/graphql';
+import { Field, type FieldOptions, ID, Int, type ReturnTypeFuncValue } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { Allow, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import type { z } from 'zod';
@@ -19,32 +19,29 @@ interface Options {
 function input(type: () => ReturnTypeFuncValue, rules: PropertyDecorator[], options: Options): PropertyDecorator {
   const { list, ...rest } = options;
   return applyDecorators(
-    Field(() => (list ? ([type()] as ReturnTypeFuncValue) : type()), rest),
+    Field(() => (list ? ([type()] as ReturnTypeFuncValue) : type()), rest as FieldOptions),
     options.nullable ? IsOptional() : Allow(),
     ...rules,
   );
 }
 
 /** Holds where a shape of the domain takes the value; the message is the shape's. */
-export function Satisfies(shape: z.ZodType, each = false): PropertyDecorator {
-  const check = (value: unknown) => shape.safeParse(normalized(value));
-  const fault = (value: unknown): string | undefined => check(value).error?.issues[0]?.message;
-  return ValidateBy(
-    {
-      name: 'satisfies',
-      validator: {
-        validate: (value) => check(value).success,
-        defaultMessage: (given) => (each && Array.isArray(given?.value) ? given.value.map(fault).find(Boolean) : fault(given?.value)) ?? '',
-      },
+export function Satisfies(shape: z.ZodType): PropertyDecorator {
+  const faultOf = (value: unknown) => shape.safeParse(normalized(value)).error?.issues[0]?.message;
+  return ValidateBy({
+    name: 'satisfies',
+    validator: {
+      validate: (value) => faultOf(value) === undefined,
+      defaultMessage: (given) => faultOf(given?.value) ?? '',
     },
-    { each },
-  );
+  });
 }
 
+// What is in a list is left to the ledger, whose faults name the place in the list.
 const ruled =
   (type: () => ReturnTypeFuncValue, shape: z.ZodType) =>
   (options: Options = {}): PropertyDecorator =>
-    input(type, [Satisfies(shape, options.list)], options);
+    input(type, options.list ? [] : [Satisfies(shape)], options);
 const plain =
   (type: () => ReturnTypeFuncValue) =>
   (options: Options = {}): PropertyDecorator =>

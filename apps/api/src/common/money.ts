@@ -1,10 +1,13 @@
-import { amountOre, kronorOf, oreOfKronor, oreOfTkr, type Ore, tkrOf } from '@liggare/domain';
+import { amountOre, kronorOf, type Ore, oreOfKronor, oreOfTkr, tkrOf } from '@liggare/domain';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { z } from 'zod';
 import { IntField, SafeIntField, Satisfies, StringField } from './fields.js';
 import { SafeIntScalar } from './scalars.js';
 
-@ObjectType({ description: 'One amount. Costs are negative. The three fields say the same thing; tkr is rounded half away from zero.' })
+@ObjectType({
+  description:
+    'One amount. Costs are negative. The three fields say the same thing; tkr is rounded half away from zero.',
+})
 export class Money {
   constructor(private readonly amount: Ore) {}
 

@@ -8,7 +8,9 @@ import { Goal } from './goal.js';
 
 @Resolver(() => Goal)
 export class GoalResolver {
-  @Query(() => [Goal], { description: 'Those that hold in a period, now where it is left out: by board, level, number and id.' })
+  @Query(() => [Goal], {
+    description: 'Those that hold in a period, now where it is left out: by board, level, number and id.',
+  })
   goals(
     @By() asker: Asker,
     @Args('board', { type: () => String, nullable: true }) board?: string | null,
@@ -17,6 +19,8 @@ export class GoalResolver {
     @Args('asOf', { nullable: true }) asOf?: AsOfInput,
   ): Goal[] {
     const from = { asker, period: period ?? periodAt(new Date()), entry: asker.point(asOf) };
-    return asker.views.goals(asker.viewer, { board, level }, from.period, from.entry).map((view) => new Goal(view, from));
+    return asker.views
+      .goals(asker.viewer, { board, level }, from.period, from.entry)
+      .map((view) => new Goal(view, from));
   }
 }

@@ -3,7 +3,7 @@ import type { EntryView } from '@liggare/read-model';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Entry } from '../audit/entry.js';
 import { Board, boardFrom } from '../board/board.js';
-import { type Asker, goalFrom, type Standpoint } from '../common/asker.js';
+import type { Asker, Standpoint } from '../common/asker.js';
 import { GoalDevelopment, GoalLevel } from '../common/enums.js';
 import { SafeIntScalar } from '../common/scalars.js';
 
@@ -74,7 +74,7 @@ export class Goal {
 
 /** The goal of an id, as it is seen from somewhere; null where it is not there. */
 export function goalOf(from: Standpoint, id: string): Goal | null {
-  const view = goalFrom(from, id);
+  const view = from.asker.views.goal(from.asker.viewer, id, from.period, from.entry);
   return view && new Goal(view, from);
 }
 
@@ -105,7 +105,8 @@ export class GoalRow {
   readonly outcomes!: readonly GoalOutcome[];
 
   @Field(() => Boolean, {
-    description: "The wording is not the one that last year's report was about: known from its wordings, or said in the assessment.",
+    description:
+      "The wording is not the one that last year's report was about: known from its wordings, or said in the assessment.",
   })
   readonly reworded!: boolean;
 

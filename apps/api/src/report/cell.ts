@@ -7,7 +7,8 @@ import { Severity } from '../common/enums.js';
 import { Money, moneyOf } from '../common/money.js';
 
 @ObjectType({
-  description: 'difference = found - expected. Something that does not add up, or is missing. Stable rule names: see the documentation.',
+  description:
+    'difference = found - expected. Something that does not add up, or is missing. Stable rule names: see the documentation.',
 })
 export class Finding {
   constructor(private readonly view: FindingView) {}
@@ -22,7 +23,9 @@ export class Finding {
     return this.view.severity;
   }
 
-  @Field(() => [String], { description: 'Cells, areas, goals or assignments concerned, such as operating/136/forecast.' })
+  @Field(() => [String], {
+    description: 'Cells, areas, goals or assignments concerned, such as operating/136/forecast.',
+  })
   get subjects(): readonly string[] {
     return this.view.subjects;
   }

@@ -4,7 +4,7 @@ import { kronorText, tkrText } from '../text/amount.js';
 import type { Ore } from '../values.js';
 
 /** What a check looks at. */
-export interface Checked {
+interface Checked {
   readonly report: ReportView;
   /** The report as it was when it was last approved; null unless it is approved. */
   readonly approved: ReportView | null;
@@ -37,11 +37,9 @@ export const inTkr = (ore: Ore): string => `${tkrText(ore)} tkr`;
 export const apart = (one: Ore, other: Ore): [string, string] =>
   tkrText(one) === tkrText(other) ? [`${kronorText(one)} kr`, `${kronorText(other)} kr`] : [inTkr(one), inTkr(other)];
 
-const SHOWN = 80;
-
 /** A goal or an assignment as a sentence names it: its id and the beginning of its text. */
 export function named({ id, text }: GoalView | AssignmentView): string {
   if (text === null) return id;
   const line = text.replace(/\s+/g, ' ').replace(/\.$/, '');
-  return `${id} (${line.length <= SHOWN ? line : `${line.slice(0, SHOWN).trimEnd()} …`})`;
+  return `${id} (${line.length <= 80 ? line : `${/^.{1,80}(?= )/u.exec(line)?.[0] ?? line} …`})`;
 }

@@ -24,10 +24,11 @@ interface Life {
 /**
  * From the sum of the forecasts at one reporting date to that at another of the same year, step by step.
  *
- * `versions` are, for each period of the year, all versions of the facts of that report, ended ones too. Each report was
- * opened with the forecasts of another, so lives of reports make a tree: the steps go from left back to the last that both
- * sides have in common, undoing what never reached the other side, then forward to right. Sums are of the lines that `line`
- * holds; without one, of the operating statement if either side has a forecast of an area, else of the income statement.
+ * `versions` are, for each period of the year, all versions of the facts of that report, those that ended a fact among
+ * them. Each report was opened with the forecasts of another, so lives of reports make a tree: the steps go from left back
+ * to the last that both sides have in common, undoing what never reached the other side, then forward to right. Sums are of
+ * the lines that `line` holds; without one, of the operating statement if either side has a forecast of an area, else of the
+ * income statement.
  *
  * Refuses other years with BAD_USER_INPUT, and a side where there was no report with NOT_FOUND.
  */
@@ -108,10 +109,8 @@ function revisionsOf(versions: readonly FactVersion[], stretch: Stretch, isTaken
   for (const [key, forecasts] of forecastsByLine(versions)) {
     const line = lineOfKey(key);
     if (!isTaken(line)) continue;
-    const touched = forecasts.flatMap(({ fromEntry, toEntry }) =>
-      toEntry === null ? [fromEntry] : [fromEntry, toEntry],
-    );
-    for (const entry of new Set(touched.filter((one) => one > after && one <= until))) {
+    for (const { fromEntry: entry } of forecasts) {
+      if (entry <= after || entry > until) continue;
       const [beforeOre, afterOre] = [oreAt(forecasts, entry - 1), oreAt(forecasts, entry)];
       if (beforeOre === afterOre) continue;
       const changeOre = (afterOre ?? 0) - (beforeOre ?? 0);

@@ -73,8 +73,9 @@ function viewsOf(facts: Facts, ids: Iterable<string>, period: Period): GoalView[
   return goals.sort(byLevelAndNumber);
 }
 
-/** Orders goals: by level, number and id. */
+/** Orders goals: by level, number (those without one last) and id. */
 export const byLevelAndNumber = (left: GoalView, right: GoalView): number =>
   GOAL_LEVELS.indexOf(left.level) - GOAL_LEVELS.indexOf(right.level) ||
+  Number(left.number === null) - Number(right.number === null) ||
   byCode(left.number ?? '', right.number ?? '') ||
   byCode(left.id, right.id);

@@ -15,7 +15,7 @@ export interface CellVersion {
 /**
  * Every value that a cell of a report has had up to an entry, oldest first, one for each command that changed it.
  *
- * `versions` are all versions of the facts of the report's scopes, ended ones too. Null: the amount, or the whole report, was
+ * `versions` are all versions of the facts of the report's scopes, those that ended a fact among them. Null: the amount, or the whole report, was
  * withdrawn. Only entries that touch what the cell is made of are looked at.
  */
 export function cellHistoryOf(
@@ -29,10 +29,12 @@ export function cellHistoryOf(
   const address = addressOf(subject);
   if (address === null) return [];
   const concerned = versions.filter(concernOf(address, versions, board, period));
-  const touched = concerned.flatMap(({ fromEntry, toEntry }) =>
-    toEntry === null ? [fromEntry] : [fromEntry, toEntry],
+  const points = new Set(
+    concerned
+      .map((one) => one.fromEntry)
+      .filter((one) => one <= entry)
+      .map(lastOfCommand),
   );
-  const points = new Set(touched.filter((one) => one <= entry).map(lastOfCommand));
   const history: CellVersion[] = [];
   for (const point of [...points].sort((one, other) => one - other)) {
     const amountOre = oreAt(new Facts(openAt(concerned, point)), board, period, address);

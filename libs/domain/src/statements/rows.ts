@@ -19,7 +19,7 @@ import {
 export type RowAmounts = Readonly<Record<OperatingColumn, Amount | null>>;
 
 /** A row of an area or a class. */
-export interface LineRowAmounts extends RowAmounts {
+interface LineRowAmounts extends RowAmounts {
   readonly twelfthsOre: Ore | null;
 }
 

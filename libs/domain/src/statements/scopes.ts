@@ -7,16 +7,12 @@ import { type Period, previousYear, yearOf } from '../values.js';
 /** The scopes whose facts a report is made of, but for those of goals and assignments: `namedScopesOf` these facts. */
 export const scopesOf = (board: string, period: Period): string[] => [
   boardStream(board),
-  ...bookedScopesOf(board, period),
+  ...[period, previousYear(period)].flatMap((one) => [reportStream(board, one), budgetStream(board, yearOf(one))]),
   goalsScope(board),
   goalsScope(null),
   assignmentsScope(board),
   assignmentsScope(null),
 ];
-
-/** The scopes of a report's own figures and budget, and of those of a year before. */
-export const bookedScopesOf = (board: string, period: Period): string[] =>
-  [period, previousYear(period)].flatMap((one) => [reportStream(board, one), budgetStream(board, yearOf(one))]);
 
 /**
  * The scopes of the goals and assignments that the facts of `scopesOf` name: those of the board, of all and of none, and
@@ -45,12 +41,22 @@ export function asOfEntryOf(facts: Facts, board: string, period: Period): number
   const budgeted = (until: Period) => (version: FactVersion) =>
     version.key.startsWith('toDate/') ? version.validFrom === until : version.validFrom <= until;
   const shown = ({ key }: FactVersion) => key.startsWith('outcome/') || key.startsWith('status/');
+  const report = reportStream(board, period);
+  const spokenOf = new Set([
+    ...facts.keys(report, 'assessment/').map(goalStream),
+    ...facts.keys(report, 'status/').map(assignmentStream),
+  ]);
+  // What the report speaks of before it begins is shown as it begins.
+  const asShown = (scope: string) => {
+    const from = (facts.at(scope, 'goal') ?? facts.at(scope, 'assignment'))?.validFrom ?? '';
+    return spokenOf.has(scope) && from > period ? ({ validFrom }: FactVersion) => validFrom <= from : holds;
+  };
   return Math.max(
     facts.newest(boardStream(board), holds),
-    facts.newest(reportStream(board, period)),
+    facts.newest(report),
     facts.newest(budgetStream(board, yearOf(period)), budgeted(period)),
     facts.newest(reportStream(board, prior), shown),
     facts.newest(budgetStream(board, yearOf(prior)), budgeted(prior)),
-    ...namedScopesOf(facts, board, period).map((scope) => facts.newest(scope, holds)),
+    ...namedScopesOf(facts, board, period).map((scope) => facts.newest(scope, asShown(scope))),
   );
 }

@@ -11,13 +11,17 @@ import { EmbeddedLog } from './log.js';
 describe('a data folder', () => {
   let folder: string;
   let remove: () => void;
+  let other: ChildProcess | undefined;
 
   beforeEach(() => {
     const temporary = temporaryFolder();
     folder = join(temporary.folder, 'new', 'data');
     remove = temporary.remove;
   });
-  afterEach(() => remove());
+  afterEach(() => {
+    other?.kill('SIGKILL');
+    remove();
+  });
 
   describe('that is held', () => {
     it('is refused to anybody else in the process, by its name, until it is let go', () => {
@@ -28,14 +32,15 @@ describe('a data folder', () => {
       lockFolder(folder).close();
     });
 
-    it('is refused to another process, which killing frees', async () => {
+    it('is refused to another process, and killing the holder frees it', async () => {
       lockFolder(folder).close();
-      const other = await holdElsewhere(folder);
+      other = startHolding(folder);
+      await once(other.stdout!, 'data');
       expect(() => lockFolder(folder)).toThrow(FolderInUse);
       other.kill('SIGKILL');
       await once(other, 'exit');
       lockFolder(folder).close();
-    });
+    }, 20_000);
 
     it('is still readable', async () => {
       const held = openFolder(folder);
@@ -98,18 +103,14 @@ describe('a data folder', () => {
   });
 });
 
-/** Another process that holds the folder, and does so now. */
-async function holdElsewhere(folder: string): Promise<ChildProcess> {
+/** Another process that holds the folder once it has said so. */
+function startHolding(folder: string): ChildProcess {
   const script = `
     const { DatabaseSync } = process.getBuiltinModule('node:sqlite') ?? require('@photostructure/sqlite');
     const lock = new DatabaseSync(process.argv[1]);
     lock.exec('BEGIN EXCLUSIVE');
     console.log('held');
-    setInterval(() => {}, 1000);
+    process.stdin.on('end', () => process.exit()).resume();
   `;
-  const child = spawn(process.execPath, ['-e', script, join(folder, 'lock.sqlite')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(child.stdout!, 'data');
-  return child;
+  return spawn(process.execPath, ['-e', script, join(folder, 'lock.sqlite')], { stdio: ['pipe', 'pipe', 'inherit'] });
 }

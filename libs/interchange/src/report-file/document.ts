@@ -4,6 +4,8 @@ import {
   isAlias,
   isCollection,
   isMap,
+  isNode,
+  isPair,
   isScalar,
   isSeq,
   Lexer,
@@ -13,6 +15,7 @@ import {
   parseDocument,
   Scalar,
   visit,
+  type YAMLMap,
 } from 'yaml';
 
 /** Where something stands in a file: keys and indexes from the top. */
@@ -33,7 +36,7 @@ export interface Document {
 const MAX_BYTES = 5 * 1024 * 1024;
 /** Beyond these the parser's work grows out of proportion, and deep nesting ends the process. */
 const MAX_DEPTH = 64;
-const MAX_TOKENS = 300_000;
+const MAX_TOKENS = 100_000;
 
 const SYNTAX: Readonly<Record<ErrorCode, string>> = {
   ALIAS_PROPS: 'ett alias kan inte ha ankare eller tagg',
@@ -70,31 +73,26 @@ export function readDocument(bytes: Uint8Array): Document | LineFault[] {
   if (excess !== null) return [excess];
 
   const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, lineCounter: lines });
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    lineCounter: lines,
+  });
   const lineAt = (offset: number) => lines.linePos(offset).line;
   const faults = [...document.errors, ...document.warnings].map((error) => ({
     line: lineAt(error.pos[0]),
     message: SYNTAX[error.code],
   }));
   const fault = (node: Node, message: string) => faults.push({ line: lineAt(node.range![0]), message });
-  visit(document, {
-    Node(_, node) {
-      if (isAlias(node)) fault(node, 'alias (*) används inte i rapportfiler; skriv ut värdet');
-      else if (node.anchor !== undefined) fault(node, 'ankare (&) används inte i rapportfiler');
-    },
-    Map(_, map) {
-      const seen = new Set<unknown>();
-      for (const { key } of map.items) {
-        if (isCollection(key)) fault(key, SYNTAX.NON_STRING_KEY);
-        if (!isScalar(key)) continue;
-        if (seen.has(key.value)) fault(key, `nyckeln ${key.value} står två gånger`);
-        seen.add(key.value);
-      }
-    },
-    Pair: (_, { value }) => blank(value),
-    Seq: (_, { items }) => items.forEach(blank),
+  visit(document, (_, node) => {
+    if (isAlias(node)) fault(node, 'alias (*) används inte i rapportfiler; skriv ut värdet');
+    else if (isNode(node) && node.anchor !== undefined) fault(node, 'ankare (&) används inte i rapportfiler');
+    if (isPair(node)) blank(node.value);
+    if (isSeq(node)) node.items.forEach(blank);
+    if (isMap(node)) checkKeys(node, fault);
   });
-  if (faults.length > 0) return faults;
+  if (faults.length > 0) return firstOfLines(faults);
   if (!isMap(document.contents)) return [{ line: 1, message: 'filen är tom, eller ingen rapportfil' }];
 
   return {
@@ -116,6 +114,22 @@ export function readDocument(bytes: Uint8Array): Document | LineFault[] {
       return line;
     },
   };
+}
+
+function checkKeys(map: YAMLMap, fault: (node: Node, message: string) => void): void {
+  const seen = new Set<unknown>();
+  for (const { key } of map.items) {
+    if (isCollection(key)) fault(key, SYNTAX.NON_STRING_KEY);
+    if (!isScalar(key)) continue;
+    if (seen.has(key.value)) fault(key, `nyckeln ${key.value} står två gånger`);
+    seen.add(key.value);
+  }
+}
+
+/** One fault in the form of a line draws others after it. */
+function firstOfLines(faults: readonly LineFault[]): LineFault[] {
+  const seen = new Set<number>();
+  return faults.filter(({ line }) => !seen.has(line) && seen.add(line));
 }
 
 function decoded(bytes: Uint8Array): string | LineFault {
@@ -155,5 +169,6 @@ function excessOf(text: string): LineFault | null {
 
 /** A plain nothing, ~ or null is null, as an editor takes it. */
 function blank(node: unknown): void {
-  if (isScalar(node) && node.type === Scalar.PLAIN && ['', '~', 'null'].includes(node.value as string)) node.value = null;
+  if (isScalar(node) && node.type === Scalar.PLAIN && ['', '~', 'null'].includes(node.value as string))
+    node.value = null;
 }

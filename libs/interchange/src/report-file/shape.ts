@@ -5,6 +5,7 @@ import {
   type AssignmentStatus,
   BOARD_KINDS,
   type GoalDevelopment,
+  isPeriod,
   SECTION_WORDS,
   SECTIONS,
   type Section,
@@ -187,7 +188,10 @@ const board = z.strictObject({
 /** What a report file may hold: the board, its budget, and its report for one period. */
 export const reportFileShape = z
   .strictObject({
-    period: required(periodText, 'Perioden som rapporten gäller, till exempel 2024-04.'),
+    period: required(
+      periodText.refine(isPeriod, 'ange en månad som ÅÅÅÅ-MM, till exempel 2024-04'),
+      'Perioden som rapporten gäller, till exempel 2024-04.',
+    ),
     meetingDate: optional(dayText, 'Dagen då nämnden får rapporten.'),
     recordedBy: required(scalar, 'Id för den som läser in filen. En roll räcker; namn hör inte hemma i liggaren.'),
     reason: optional(text, 'Varför filen läses in. Utelämnad: Inläst från filens namn.'),

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { checkSchema } from '@liggare/domain';
-import { type Appended, type AppendRequest, type Database, EmbeddedLog, type HeldFolder, openFolder } from '@liggare/event-store';
+import {
+  type Appended,
+  type AppendRequest,
+  type Database,
+  EmbeddedLog,
+  type HeldFolder,
+  openFolder,
+} from '@liggare/event-store';
 import { openReadModel, ProjectionStopped, Projector, VIEWS_FILE } from '@liggare/read-model';
 
 /** So many events are projected in one transaction while catching up. */

@@ -47,7 +47,8 @@ function run(port: MessagePort, folder: string): void {
     else waiting.push(message);
   };
   const drain = () => {
-    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) take(next.message);
+    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
+      take(next.message);
   };
   const turn = async () => {
     drain();

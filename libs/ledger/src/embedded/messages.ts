@@ -18,7 +18,12 @@ export interface Answer {
 
 /** An error that crosses threads without losing what it is. */
 export type Failure =
-  | { readonly name: 'WrongExpectedRevision'; readonly stream: string; readonly expected: number; readonly actual: number }
+  | {
+      readonly name: 'WrongExpectedRevision';
+      readonly stream: string;
+      readonly expected: number;
+      readonly actual: number;
+    }
   | { readonly name: 'StoreUnavailable'; readonly message: string; readonly unclear: boolean }
   | { readonly name: string; readonly message: string };
 
@@ -27,8 +32,11 @@ export function failureOf(error: unknown): Failure {
     const { stream, expected, actual } = error;
     return { name: 'WrongExpectedRevision', stream, expected, actual };
   }
-  if (error instanceof StoreUnavailable) return { name: 'StoreUnavailable', message: error.message, unclear: error.unclear };
-  return error instanceof Error ? { name: error.name, message: error.message } : { name: 'Error', message: String(error) };
+  if (error instanceof StoreUnavailable)
+    return { name: 'StoreUnavailable', message: error.message, unclear: error.unclear };
+  return error instanceof Error
+    ? { name: error.name, message: error.message }
+    : { name: 'Error', message: String(error) };
 }
 
 export function errorOf(failure: Failure): Error {

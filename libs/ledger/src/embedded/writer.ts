@@ -80,7 +80,9 @@ export function writerInThread(folder: string, told: Told): Promise<Writer> {
       waiting.clear();
       told({ caughtUp: false, stopped: error.message });
     };
-    worker.on('error', (cause) => fail(new StoreUnavailable('The thread of the log has failed; restart to go on.', true, { cause })));
+    worker.on('error', (cause) =>
+      fail(new StoreUnavailable('The thread of the log has failed; restart to go on.', true, { cause })),
+    );
     worker.on('exit', () => {
       gone ??= new StoreUnavailable('The log is closed.');
     });

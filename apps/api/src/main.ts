@@ -1,0 +1,57 @@
+import 'reflect-metadata';
+import { type Ledger, openLedger } from '@liggare/ledger';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { apiModule } from './api.module.js';
+import { type Settings, SettingsFault } from './settings.js';
+
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** A second less than is promised: what is not done by then is broken off. */
+const STOP_WITHIN_MS = 9_000;
+
+/** The API, listening. */
+export interface RunningApi {
+  /** Such as `http://127.0.0.1:3000`. */
+  readonly address: string;
+  /** Takes no more, finishes what it has, and closes the ledger. */
+  close(): Promise<void>;
+}
+
+/** Serves a ledger, and closes it in the end; `SettingsFault` where HOST and PORT cannot be had. */
+export async function serveLedger(settings: Settings, ledger: Ledger): Promise<RunningApi> {
+  const { host, port } = settings;
+  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES });
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(settings, ledger), adapter, {
+    bufferLogs: true,
+  });
+  app.useLogger(app.get(Logger));
+  const close = async () => {
+    await app.close();
+    await ledger.close();
+  };
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    await close();
+    if ((error as NodeJS.ErrnoException).syscall !== 'listen') throw error;
+    throw new SettingsFault([
+      `HOST, PORT: ${host}:${port} cannot be listened on (${(error as NodeJS.ErrnoException).code}).`,
+    ]);
+  }
+  return { address: await app.getUrl(), close };
+}
+
+/** Opens the ledger of the settings and serves it until SIGTERM or SIGINT. */
+export async function startApi(settings: Settings): Promise<RunningApi> {
+  const { folder, limits } = settings;
+  const api = await serveLedger(settings, await openLedger({ folder, limits }));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(api));
+  return api;
+}
+
+async function stop(api: RunningApi): Promise<void> {
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  await api.close();
+  process.exit(0);
+}
