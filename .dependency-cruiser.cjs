@@ -25,14 +25,24 @@ module.exports = {
       from: { path: '^(libs|apps)/([^/]+)/' },
       to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/$2/', '^libs/[^/]+/src/index\\.ts$'] },
     },
-    { name: 'api-imports-no-app', severity: 'error', from: { path: '^apps/api/' }, to: { path: '^apps/', pathNot: '^apps/api/' } },
+    {
+      name: 'api-imports-no-app',
+      severity: 'error',
+      from: { path: '^apps/api/' },
+      to: { path: '^apps/', pathNot: '^apps/api/' },
+    },
     {
       name: 'domain-is-pure',
       severity: 'error',
-      from: { path: '^libs/domain/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/domain/', pathNot: '\\.spec\\.ts$|/spec/' },
       to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/(zod|diff)/' },
     },
-    { name: 'no-tests-in-code', severity: 'error', from: { pathNot: '\\.(e2e-)?spec\\.ts$|/spec/' }, to: { path: '\\.(e2e-)?spec\\.ts$|/spec/' } },
+    {
+      name: 'no-tests-in-code',
+      severity: 'error',
+      from: { pathNot: '\\.(e2e-)?spec\\.ts$|/spec/' },
+      to: { path: '\\.(e2e-)?spec\\.ts$|/spec/' },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

@@ -6,7 +6,7 @@ const AREAS = Array.from({ length: 12 }, (_, index) => String(100 + index));
 const line = (area: string) => ({ area });
 
 /** The report that a writer writes to: a board of its own. */
-export const boardOf = (writer: number): string => `N${writer + 1}`;
+const boardOf = (writer: number): string => `N${writer + 1}`;
 
 /** Boards with twelve areas, a budget and an open report for 2024-01, one for each writer. */
 export async function prepare(ledger: Ledger, writers: number): Promise<void> {

@@ -8,14 +8,14 @@ export interface Figure {
   readonly p99Ms: number;
 }
 
-export const median = (values: readonly number[]): number => quantile(values, 0.5);
+const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-export function quantile(values: readonly number[], part: number): number {
+function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
 }
 
-export const figureOf = (delaysMs: readonly number[], tookMs: number): Figure => ({
+const figureOf = (delaysMs: readonly number[], tookMs: number): Figure => ({
   rate: (delaysMs.length / tookMs) * 1000,
   p50Ms: median(delaysMs),
   p99Ms: quantile(delaysMs, 0.99),

@@ -74,7 +74,7 @@ function reportIn(views: ReadLedger['views'], board: string, period: string, asO
 }
 
 function checkedPeriod(text: string): Period {
-  if (!isPeriod(text)) throw badInput('period', `${text} är ingen månad; ange den som 2024-04.`);
+  if (!isPeriod(text)) throw badInput('period', `${text} är ingen månad; ange den som 2024-04`);
   return text;
 }
 
@@ -90,7 +90,7 @@ function asOfOf(text: string | undefined): AsOf | null {
   if (Number.isNaN(time.getTime()))
     throw badInput(
       'as-of',
-      `${text} är varken en post, en tid som 2024-06-04T12:00:00Z eller open, submitted, approved.`,
+      `${text} är varken en post, en tid som 2024-06-04T12:00:00Z eller open, submitted, approved`,
     );
   return { time: time.toISOString() };
 }

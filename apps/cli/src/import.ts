@@ -1,54 +1,63 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { type Decider, DomainError, deciderOf, type Fresh } from '@liggare/domain';
-import { copyLog, FolderInUse } from '@liggare/event-store';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Decider, DomainError, deciderOf, type Fresh, type RecordedEvent, summaryOf } from '@liggare/domain';
+import { EmbeddedLogReader, FolderInUse, hasLog } from '@liggare/event-store';
 import { type PlannedCommand, readReportFile } from '@liggare/interchange';
-import { type Ledger, openLedger } from '@liggare/ledger';
+import { type Ledger, openLedger, Rehearsal } from '@liggare/ledger';
 import { readSettings, type Settings } from '../../api/src/settings.js';
 import { Refused } from './failure.js';
 import { progressOf } from './progress.js';
 import { recordOverHttp } from './running-server.js';
 
-/** What became of one command of a file: the entries that it recorded, none where it had been carried out before. */
+/** What became of one command of a file. */
 export interface Recorded {
-  readonly entries: readonly { readonly number: number; readonly summary: string }[];
-  readonly repeated: boolean;
+  /** One sentence for each entry; none where nothing was recorded. */
+  readonly summaries: readonly string[];
+  readonly outcome: 'RECORDED' | 'UNCHANGED' | 'REPEATED' | 'THERE_ALREADY';
 }
 
-/** Records one command, in the ledger of this process or through a running server. */
-export type Record = (planned: PlannedCommand) => Promise<Recorded>;
+/** Records one command, in the ledger of this process, through a running server, or as a rehearsal. */
+export type Record = (
+  planned: PlannedCommand,
+) => Promise<{ readonly summaries: readonly string[]; readonly repeated: boolean }>;
 
 interface Options {
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
-/** `liggare import`. Every file is read and checked before anything is recorded. */
+/**
+ * `liggare import`.
+ *
+ * Every file is read and checked, and every command rehearsed against the ledger, before anything is recorded: one fault,
+ * and nothing is.
+ */
 export async function importFiles(files: readonly string[], options: Options): Promise<void> {
   const planned = plannedOf(files);
   const settings = readSettings();
-  const recorded = options.dryRun ? await inCopy(settings, planned) : await inFolder(settings, planned);
-  const entries = recorded.flatMap((one) => one.entries);
-  const repeated = recorded.filter((one) => one.repeated).length;
+  const rehearsed = await rehearse(settings, planned);
+  const recorded = options.dryRun ? rehearsed : await recordIn(settings, planned);
+  const count = (outcome: Recorded['outcome']) => recorded.filter((one) => one.outcome === outcome).length;
+  const summaries = recorded.flatMap((one) => one.summaries);
+  const told = {
+    commands: planned.length,
+    unchanged: count('UNCHANGED'),
+    repeated: count('REPEATED'),
+    thereAlready: count('THERE_ALREADY'),
+  };
   if (options.json)
-    return console.log(
-      JSON.stringify({ dryRun: options.dryRun ?? false, commands: planned.length, repeated, entries }, null, 2),
-    );
-  if (options.dryRun) for (const { summary } of entries) console.log(summary);
-  const verb = options.dryRun ? 'skulle registreras' : 'registrerades';
-  console.log(`${entries.length} poster ${verb} ur ${planned.length} kommandon; ${repeated} var redan utförda.`);
+    return console.log(JSON.stringify({ dryRun: options.dryRun ?? false, ...told, entries: summaries }, null, 2));
+  if (options.dryRun) for (const summary of summaries) console.log(summary);
+  console.log(
+    `${summaries.length} poster ${options.dryRun ? 'skulle registreras' : 'registrerades'} ur ${told.commands} kommandon: ` +
+      `${told.repeated} var utförda förut, ${told.thereAlready} gällde det som redan finns, ${told.unchanged} ändrade inget.`,
+  );
 }
 
 /** The commands of all files, or every fault of every file. */
 export function plannedOf(files: readonly string[]): PlannedCommand[] {
   const read = files.map((file) => readReportFile(basename(file), bytesOf(file)));
-  const faults = read.flatMap((one) => one.faults);
-  if (faults.length > 0)
-    throw new Refused([
-      ...faults.map(({ file, line, message }) => `${file}:${line}: ${message}`),
-      'Inget är registrerat.',
-    ]);
+  refuseFaults(read.flatMap((one) => one.faults));
   return read.flatMap((one) => one.commands);
 }
 
@@ -60,65 +69,100 @@ function bytesOf(file: string): Uint8Array {
   }
 }
 
-async function inFolder(settings: Settings, planned: readonly PlannedCommand[]): Promise<Recorded[]> {
+function refuseFaults(faults: readonly { file: string; line: number; message: string }[]): void {
+  if (faults.length > 0)
+    throw new Refused([
+      ...faults.map(({ file, line, message }) => `${file}:${line}: ${message}`),
+      'Inget är registrerat.',
+    ]);
+}
+
+/** What every command would come to; refused with every fault, at its line. */
+async function rehearse({ folder }: Settings, planned: readonly PlannedCommand[]): Promise<Recorded[]> {
+  const log = hasLog(folder) ? EmbeddedLogReader.open(folder) : null;
+  try {
+    const rehearsal = new Rehearsal({ readStream: async (...place) => log?.readStream(...place) ?? [] });
+    const record: Record = async (one) => {
+      const { events, repeated } = await rehearsal.record(...commandOf(one));
+      return { summaries: events.map((event) => summaryOf(event as RecordedEvent)), repeated };
+    };
+    const faults: { file: string; line: number; message: string }[] = [];
+    const rehearsed: Recorded[] = [];
+    for (const one of planned)
+      try {
+        rehearsed.push(await outcomeOf(one, record));
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        faults.push({ file: one.source.document, line: one.line, message: `${error.message} (${error.code})` });
+      }
+    refuseFaults(faults);
+    return rehearsed;
+  } finally {
+    log?.close();
+  }
+}
+
+/** Records in the folder, or through the server that holds it. */
+async function recordIn(settings: Settings, planned: readonly PlannedCommand[]): Promise<Recorded[]> {
   let ledger: Ledger;
   try {
     ledger = await openLedger({ folder: settings.folder, thread: 'same' });
   } catch (error) {
-    if (!(error instanceof FolderInUse)) throw error;
-    return recordAll(planned, recordOverHttp(settings));
+    if (error instanceof FolderInUse) return recordAll(planned, recordOverHttp(settings));
+    throw error;
   }
-  return recordAndClose(ledger, planned);
-}
-
-/** Records in a copy of the ledger that is thrown away, so that every command sees what those before it would record. */
-async function inCopy(settings: Settings, planned: readonly PlannedCommand[]): Promise<Recorded[]> {
-  const copy = mkdtempSync(join(tmpdir(), 'liggare-'));
   try {
-    copyLog(settings.folder, copy);
-    return await recordAndClose(await openLedger({ folder: copy, thread: 'same' }), planned);
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
-}
-
-async function recordAndClose(ledger: Ledger, planned: readonly PlannedCommand[]): Promise<Recorded[]> {
-  try {
-    return await recordAll(planned, recordIn(ledger));
+    return await recordAll(planned, recorderOf(ledger));
   } finally {
     await ledger.close();
   }
 }
 
 /** Records in a ledger of this process. */
-export const recordIn =
+export const recorderOf =
   (ledger: Ledger): Record =>
-  ({ command, commandId, actor, reason, source, correlationId }) => {
-    const decider = deciderOf(command.type) as unknown as Decider<{ type: string }, Fresh, unknown>;
-    return ledger.record(decider, command, { actorId: actor, commandId, reason, source, correlationId });
+  async (planned) => {
+    const { entries, repeated } = await ledger.record(...commandOf(planned));
+    return { summaries: entries.map((entry) => entry.summary), repeated };
   };
 
-const THERE_ALREADY = ['ALREADY_EXISTS', 'COMMAND_ID_REUSED'];
-
-/** Records commands in their order; what a file brings along and is there already is passed over. */
+/** Records commands in their order. */
 export async function recordAll(planned: readonly PlannedCommand[], record: Record): Promise<Recorded[]> {
   const progress = progressOf('commands');
   const recorded: Recorded[] = [];
-  for (const [index, one] of planned.entries()) {
-    try {
-      recorded.push(await record(one));
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      if (!one.ifMissing || !THERE_ALREADY.includes(error.code)) {
-        progress.end();
-        throw new Refused([
-          `${one.source.document}:${one.line}: ${error.message} (${error.code})`,
-          'Det som står före är registrerat; rätta filen och läs in den igen.',
-        ]);
-      }
+  try {
+    for (const one of planned) {
+      recorded.push(await outcomeOf(one, record));
+      progress.show(recorded.length, planned.length);
     }
-    progress.show(index + 1, planned.length);
+    return recorded;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { source, line } = planned[recorded.length]!;
+    throw new Refused([
+      `${source.document}:${line}: ${error.message} (${error.code})`,
+      'Det som står före är registrerat; läs in filen igen för att fortsätta.',
+    ]);
+  } finally {
+    progress.end();
   }
-  progress.end();
-  return recorded;
+}
+
+async function outcomeOf(planned: PlannedCommand, record: Record): Promise<Recorded> {
+  try {
+    const { summaries, repeated } = await record(planned);
+    if (repeated) return { summaries: [], outcome: 'REPEATED' };
+    return { summaries, outcome: summaries.length > 0 ? 'RECORDED' : 'UNCHANGED' };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    // The ids come from the content of the file: this one was read before, under another name.
+    if (error.code === 'COMMAND_ID_REUSED') return { summaries: [], outcome: 'REPEATED' };
+    if (error.code === 'ALREADY_EXISTS' && planned.ifMissing) return { summaries: [], outcome: 'THERE_ALREADY' };
+    throw error;
+  }
+}
+
+function commandOf({ command, commandId, actor, reason, source, correlationId }: PlannedCommand) {
+  const decider = deciderOf(command.type) as unknown as Decider<{ type: string }, Fresh, unknown>;
+  return [decider, command, { actorId: actor, commandId, reason, source, correlationId }] as const;
 }

@@ -2,10 +2,10 @@ import { DomainError, type ErrorCode } from '@liggare/domain';
 import type { PlannedCommand } from '@liggare/interchange';
 import type { Settings } from '../../api/src/settings.js';
 import { Refused } from './failure.js';
-import type { Record, Recorded } from './import.js';
+import type { Record } from './import.js';
 
 interface Answer {
-  data?: { receipt: Recorded } | null;
+  data?: { receipt: { entries: { summary: string }[]; repeated: boolean } } | null;
   errors?: { message: string; extensions?: { code?: string } }[];
 }
 
@@ -32,18 +32,19 @@ export function recordOverHttp({ host, port }: Settings): Record {
     }
     const [error] = answer.errors ?? [];
     if (error) throw new DomainError((error.extensions?.code ?? 'UNAVAILABLE') as ErrorCode, error.message);
-    return answer.data!.receipt;
+    const { entries, repeated } = answer.data!.receipt;
+    return { summaries: entries.map((entry) => entry.summary), repeated };
   };
 }
 
 /** The mutation of a command: its name and input are those of the command, but for amounts. */
-export function mutationOf({ command, commandId, reason, source }: PlannedCommand): {
+function mutationOf({ command, commandId, reason, source }: PlannedCommand): {
   query: string;
   variables: { input: object };
 } {
   const { type, ...fields } = command;
   const query = `mutation ($input: ${type}Input!) {
-    receipt: ${type[0]!.toLowerCase()}${type.slice(1)}(input: $input) { entries { number summary } repeated }
+    receipt: ${type[0]!.toLowerCase()}${type.slice(1)}(input: $input) { entries { summary } repeated }
   }`;
   return { query, variables: { input: { ...(withMoney(fields) as object), commandId, reason, source } } };
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openLedger } from '@liggare/ledger';
 import { startApi } from '../../api/src/main.js';
 import { readSettings, type Settings } from '../../api/src/settings.js';
-import { plannedOf, recordAll, recordIn } from './import.js';
+import { plannedOf, recordAll, recorderOf } from './import.js';
 
 /** `liggare serve`: until SIGTERM or SIGINT. */
 export async function serve(options: { demo?: boolean }): Promise<void> {
@@ -25,7 +25,7 @@ async function recordExamples({ folder, limits }: Settings): Promise<void> {
     .map((file) => join(examples, file));
   const ledger = await openLedger({ folder, limits, thread: 'same' });
   try {
-    if (ledger.views.head() === 0) await recordAll(plannedOf(files), recordIn(ledger));
+    if (ledger.views.head() === 0) await recordAll(plannedOf(files), recorderOf(ledger));
   } finally {
     await ledger.close();
   }

@@ -20,7 +20,13 @@ export const deciders = {
   assignment: assignmentDecider,
 } as const;
 
-const SHAPES = { board: boardCommands, budget: budgetCommands, report: reportCommands, goal: goalCommands, assignment: assignmentCommands };
+const SHAPES = {
+  board: boardCommands,
+  budget: budgetCommands,
+  report: reportCommands,
+  goal: goalCommands,
+  assignment: assignmentCommands,
+};
 
 const kinds: ReadonlyMap<string, StreamKind> = new Map(
   Object.entries(SHAPES).flatMap(([kind, shape]) =>

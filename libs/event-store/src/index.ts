@@ -1,7 +1,6 @@
-export { copyLog } from './embedded/copy.js';
 export { FolderInUse, type HeldFolder, type LedgerFile, lockFolder, openFolder, readLedger } from './embedded/lock.js';
 export { type AppendRequest, EmbeddedLog } from './embedded/log.js';
-export { EmbeddedLogReader, type Head } from './embedded/reader.js';
+export { EmbeddedLogReader, type Head, hasLog } from './embedded/reader.js';
 export {
   type Appended,
   EventStore,

@@ -1,27 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import {
-  canonicalJson,
-  checked,
-  type Decider,
-  DomainError,
-  type Fresh,
-  isName,
-  isUuid,
-  type Json,
-  type Metadata,
-  name,
-  normalized,
-  orNull,
-  periodAt,
-  type Recorded,
-  type StreamName,
-  text,
-  versionOf,
-} from '@liggare/domain';
+import { type Decider, DomainError, type Fresh, type Json, type Recorded, type StreamName } from '@liggare/domain';
 import { type NewEvent, type StoredEvent, StoreUnavailable, WrongExpectedRevision } from '@liggare/event-store';
 import { type EntryView, LEDGER, type Views } from '@liggare/read-model';
-import { v5 } from 'uuid';
-import { z } from 'zod';
+import { carriedOut, conflict, decided, reused, type Task, taskOf } from './decision.js';
 import { type Engine, eventually, includes } from './engine.js';
 import type { Circumstances, LedgerStatus, Receipt } from './receipt.js';
 import { type LoadedStream, Streams } from './streams.js';
@@ -30,36 +10,6 @@ import { type LoadedStream, Streams } from './streams.js';
 const ATTEMPTS = 10;
 /** How long a receipt waits for the views. */
 const VIEWS_TIMEOUT_MS = 5_000;
-
-const uuid = z.string().toLowerCase().refine(isUuid, 'ange ett UUID');
-const circumstancesShape = z.strictObject({
-  actorId: z.string().refine(isName, 'ange vem som gör det, 1–200 tecken'),
-  commandId: orNull(uuid),
-  expectedRevision: orNull(
-    z.int('ange ett helt tal').min(-1, 'ange strömmens revision, från 0; −1 där den inte finns'),
-  ),
-  reason: orNull(text).transform((reason) => (reason?.trim() ? reason : null)),
-  source: orNull(
-    z.strictObject({
-      document: name,
-      sha256: orNull(z.string().regex(/^[0-9a-f]{64}$/, 'ange SHA-256 som 64 hexadecimala tecken i små bokstäver')),
-      page: orNull(name),
-    }),
-  ),
-  correlationId: orNull(uuid),
-  causationId: orNull(uuid),
-  dryRun: z.boolean().default(false),
-});
-type Given = z.infer<typeof circumstancesShape>;
-
-interface Task<C extends { type: string }, E extends Fresh, S> {
-  readonly decider: Decider<C, E, S>;
-  readonly command: C;
-  readonly stream: StreamName;
-  readonly given: Given;
-  readonly commandId: string;
-  readonly inputHash: string;
-}
 
 /** The only way to write, and the way to what is read. */
 export class Ledger {
@@ -90,17 +40,8 @@ export class Ledger {
     command: unknown,
     circumstances: Circumstances,
   ): Promise<Receipt> {
-    const wanted = checked(decider.commands, normalized(command));
-    const given = checked(circumstancesShape, normalized(circumstances));
-    const stream = decider.streamOf(wanted);
-    const { actorId, reason, source } = given;
-    const inputHash = createHash('sha256')
-      .update(canonicalJson({ command: wanted, actor: actorId, reason, source }))
-      .digest('hex');
-    const commandId = given.commandId ?? randomUUID();
-    return this.#inTurn(stream, () =>
-      this.#carryOut({ decider, command: wanted, stream, given, commandId, inputHash }),
-    );
+    const task = taskOf(decider, command, circumstances);
+    return this.#inTurn(task.stream, () => this.#carryOut(task));
   }
 
   /** The event of an entry as it is stored: payload and metadata. */
@@ -184,14 +125,10 @@ export class Ledger {
     const loaded = await this.#streams.load<S>(stream);
     const repeated = this.#carriedOut(task, loaded);
     if (repeated !== null) return repeated;
-    const { events, role } = await this.#decide(task, loaded);
-    if (given.dryRun)
-      return this.#receipt(task, loaded.revision, [], {
-        preview: this.views.preview(LEDGER, this.#recorded(task, events, loaded, role)),
-      });
+    const events = await decided(task, loaded, this.#streams, this.#clock());
+    if (given.dryRun) return this.#receipt(task, loaded.revision, [], { preview: this.views.preview(LEDGER, events) });
     if (events.length === 0) return this.#receipt(task, loaded.revision, []);
-    const written = this.#recorded(task, events, loaded, role);
-    const { revision } = await this.#append(stream, loaded.revision, written);
+    const { revision } = await this.#append(stream, loaded.revision, events);
     if (!(await eventually(this.#engine, () => includes(this.views, stream, revision), VIEWS_TIMEOUT_MS)))
       throw new DomainError(
         'UNAVAILABLE',
@@ -208,67 +145,16 @@ export class Ledger {
     loaded: LoadedStream,
   ): Receipt | null {
     const { commandId, stream, given } = task;
-    const before = loaded.commands.get(commandId);
-    if (before === undefined) {
+    const before = carriedOut(task, loaded);
+    if (before === null) {
       if (given.commandId === null) return null;
       const [elsewhere] = this.views.entries.page(LEDGER, { commandId }, 1);
       if (elsewhere !== undefined && elsewhere.stream !== stream) throw reused(commandId);
       return null;
     }
-    if (before.inputHash !== task.inputHash) throw reused(commandId);
     const entries = given.dryRun ? [] : this.views.entries.ofStream(stream, before.first, before.last);
     const preview = given.dryRun ? { figures: [], changes: [], findings: [] } : null;
     return this.#receipt(task, before.last, entries, { repeated: true, preview });
-  }
-
-  async #decide<C extends { type: string }, E extends Fresh, S>(
-    { decider, command, stream, given }: Task<C, E, S>,
-    loaded: LoadedStream<S>,
-  ): Promise<{ events: E[]; role: string }> {
-    const role = decider.roleOf(command);
-    const actor = { id: given.actorId, role };
-    const context = {
-      ...(await this.#streams.surroundings(decider.needs(command))),
-      actor,
-      reason: given.reason,
-      month: periodAt(this.#clock()),
-    };
-    const moved = given.expectedRevision !== null && given.expectedRevision !== loaded.revision;
-    try {
-      const events = decider.decide(command, loaded.state, context);
-      if (moved) throw conflict(stream, given.expectedRevision!, loaded.revision);
-      return { events, role };
-    } catch (error) {
-      // What is not found outranks a conflict; a conflict outranks every other refusal.
-      const outranks = !(error instanceof DomainError) || ['BAD_USER_INPUT', 'NOT_FOUND'].includes(error.code);
-      throw moved && !outranks ? conflict(stream, given.expectedRevision!, loaded.revision) : error;
-    }
-  }
-
-  /** The decided events with everything that is stored beside them. */
-  #recorded<C extends { type: string }, E extends Fresh, S>(
-    task: Task<C, E, S>,
-    events: readonly E[],
-    loaded: LoadedStream,
-    role: string,
-  ): Recorded<E>[] {
-    const { given, commandId, inputHash, stream } = task;
-    const recordedAt = this.#clock().toISOString();
-    return events.map((event, index) => {
-      const metadata: Metadata = {
-        schemaVersion: versionOf(event.type),
-        commandId,
-        inputHash,
-        correlationId: given.correlationId ?? commandId,
-        causationId: given.causationId,
-        actor: { id: given.actorId, role },
-        reason: given.reason,
-        source: given.source,
-        recordedAt,
-        salt: randomBytes(16).toString('base64url'),
-      };
-      return { ...event, id: v5(String(index), commandId), stream, revision: loaded.revision + 1 + index, metadata };
-    });
   }
 
   /** Appends; an unclear answer is settled by the same ids at the same revision. */
@@ -299,18 +185,3 @@ export class Ledger {
 }
 
 const unavailable = (message: string) => new DomainError('UNAVAILABLE', message);
-
-const conflict = (stream: StreamName, expected: number, actual: number) =>
-  new DomainError(
-    'CONFLICT',
-    `${stream} har revision ${actual}, inte ${expected}; hämta det nya och ta ställning igen.`,
-    [],
-    { revision: actual },
-  );
-
-const reused = (commandId: string) =>
-  new DomainError(
-    'COMMAND_ID_REUSED',
-    `Kommandot ${commandId} är redan utfört med annat innehåll; använd ett nytt commandId.`,
-    [{ field: 'commandId', message: 'används redan' }],
-  );

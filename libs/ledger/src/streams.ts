@@ -35,17 +35,17 @@ const REMEMBERED = 1_000;
 
 /** States of recent streams; only what is newer is read, so that a long stream costs no more than a short one. */
 export class Streams {
-  readonly #store: EventStore;
+  readonly #log: Pick<EventStore, 'readStream'>;
   readonly #recent = new Map<StreamName, LoadedStream>();
 
-  constructor(store: EventStore) {
-    this.#store = store;
+  constructor(log: Pick<EventStore, 'readStream'>) {
+    this.#log = log;
   }
 
   /** A stream as it stands in the store now. */
   async load<S>(stream: StreamName): Promise<LoadedStream<S>> {
     const known = this.#recent.get(stream) ?? emptyStream(stream);
-    const newer = await this.#store.readStream(stream, known.revision + 1);
+    const newer = await this.#log.readStream(stream, known.revision + 1);
     const loaded = newer.reduce(grown, known);
     this.#recent.delete(stream);
     this.#recent.set(stream, loaded);

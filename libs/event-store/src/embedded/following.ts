@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Follower, Following, StoredEvent } from '../port.js';
 
 /** The most events that a follower is given at a time. */
@@ -9,7 +9,7 @@ const PAUSE_MS = 1000;
 /** Reads a log in batches for one follower, and rests at its end until it is woken. */
 export class LogFollowing implements Following {
   readonly #done: Promise<void>;
-  #stopped = false;
+  readonly #stopping = new AbortController();
   #woken = false;
   #rouse = () => {};
 
@@ -28,7 +28,7 @@ export class LogFollowing implements Following {
   }
 
   stop(): Promise<void> {
-    this.#stopped = true;
+    this.#stopping.abort();
     this.wake();
     return this.#done;
   }
@@ -36,40 +36,45 @@ export class LogFollowing implements Following {
   async #run(after: string | null): Promise<void> {
     let live: boolean | null = null;
     let position = after;
+    const tell = (now: boolean, why: string | null) => {
+      if (live !== now) this.follower.state?.(now ? 'LIVE' : 'DISCONNECTED', why);
+      live = now;
+    };
     for (;;) {
       // Between batches everybody else gets a turn, also when the follower answers at once.
       await setImmediate();
-      if (this.#stopped) return;
+      if (this.#stopping.signal.aborted) return;
       this.#woken = false;
       try {
         const batch = this.read(position, BATCH);
-        if (live !== true) this.follower.state?.('LIVE', null);
-        live = true;
+        if (live === null) tell(true, null);
         if (batch.length > 0) {
           await this.follower.events(batch);
           position = batch.at(-1)!.position;
-        } else {
+        }
+        // After a failure only once the follower has taken what it failed at.
+        tell(true, null);
+        if (batch.length === 0) {
           this.follower.caughtUp?.();
           await this.#rest();
         }
       } catch (error) {
-        if (live !== false)
-          this.follower.state?.('DISCONNECTED', error instanceof Error ? error.message : String(error));
-        live = false;
-        await this.#rest(PAUSE_MS);
+        tell(false, error instanceof Error ? error.message : String(error));
+        await this.#pause();
       }
     }
   }
 
-  /** Until it is woken, or for so long; not at all if it was woken since the log was last read. */
-  async #rest(ms?: number): Promise<void> {
+  /** Until it is woken; not at all if it was since the log was last read. */
+  async #rest(): Promise<void> {
     if (this.#woken) return;
-    let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
       this.#rouse = resolve;
-      if (ms !== undefined) timer = setTimeout(resolve, ms);
     });
-    clearTimeout(timer);
-    this.#rouse = () => {};
+  }
+
+  /** Whatever comes meanwhile, unless it is stopped. */
+  async #pause(): Promise<void> {
+    await setTimeout(PAUSE_MS, undefined, { signal: this.#stopping.signal }).catch(() => {});
   }
 }

@@ -8,6 +8,9 @@ export const LOG_FILE = 'log.sqlite';
 /** "Ligg", and the format of the events' table. Stored for ever. */
 export const LOG_MARK: Mark = { applicationId: 0x4c696767, format: 1 };
 
+/** Whether a folder has a log. */
+export const hasLog = (folder: string): boolean => existsSync(join(folder, LOG_FILE));
+
 /** How far the log is. */
 export interface Head {
   /** How many events it holds. */
@@ -44,7 +47,7 @@ export class EmbeddedLogReader {
   /** A read-only connection of its own, for another thread or process than the writer's. `UnusableFile` if there is no log. */
   static open(folder: string): EmbeddedLogReader {
     const path = join(folder, LOG_FILE);
-    if (!existsSync(path)) throw new UnusableFile(path, 'does not exist.');
+    if (!hasLog(folder)) throw new UnusableFile(path, 'does not exist.');
     const database = openDatabase(path, { readOnly: true });
     try {
       if (!isMarked(database, LOG_MARK)) throw new UnusableFile(path, 'is empty.');
