@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 import { existsSync } from 'node:fs';
 
 const built = new URL('../dist/apps/cli/src/main.js', import.meta.url);

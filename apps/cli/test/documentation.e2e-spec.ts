@@ -67,7 +67,8 @@ describe.each(documents)('%s', (document) => {
           ),
         );
       } else {
-        expect(answers.map((text) => JSON.parse(text))).toEqual(shown.map(([, , text]) => JSON.parse(text!)));
+        const expected = shown.map(([, , text]) => JSON.parse(text!) as unknown);
+        expect(answers.map((text, index) => asFarAsShown(JSON.parse(text), expected[index]))).toEqual(expected);
       }
     });
 });
@@ -83,15 +84,38 @@ async function answer(server: ServerProcess, query: string): Promise<string> {
     errors?: { message: string; extensions: object }[];
   };
   const told = errors?.map(({ message, extensions }) => ({ message, extensions }));
-  return compact(told ? { data, errors: told } : { data });
+  return compact(told ? { ...(data ? { data } : {}), errors: told } : { data });
 }
 
-/** JSON of which every part that fits is on one line. */
+/** Stands for the rest of a long list. */
+const REST = '…';
+/** So many items of a list are shown, where it is longer by more than one. */
+const MOST = 8;
+
+/** An answer without what the document leaves out at the end of its lists. */
+function asFarAsShown(answer: unknown, shown: unknown): unknown {
+  if (Array.isArray(answer) && Array.isArray(shown)) {
+    const isCut = shown.at(-1) === REST && answer.length >= shown.length;
+    const items = isCut ? answer.slice(0, shown.length - 1) : answer;
+    return [...items.map((item, index) => asFarAsShown(item, shown[index])), ...(isCut ? [REST] : [])];
+  }
+  if (answer === null || typeof answer !== 'object' || shown === null || typeof shown !== 'object') return answer;
+  const members = Object.entries(answer).map(([key, value]) => [
+    key,
+    asFarAsShown(value, (shown as Record<string, unknown>)[key]),
+  ]);
+  return Object.fromEntries(members);
+}
+
+/** JSON of which every part that fits is on one line, and long lists are cut. */
 function compact(value: unknown, indent = ''): string {
   const line = JSON.stringify(value);
   if (line.length + indent.length <= 110 || value === null || typeof value !== 'object') return spaced(value);
   const inner = `${indent}  `;
-  if (Array.isArray(value)) return `[\n${value.map((item) => inner + compact(item, inner)).join(',\n')}\n${indent}]`;
+  if (Array.isArray(value)) {
+    const items = value.length > MOST + 1 ? [...value.slice(0, MOST), REST] : value;
+    return `[\n${items.map((item) => inner + compact(item, inner)).join(',\n')}\n${indent}]`;
+  }
   const members = Object.entries(value).map(
     ([key, member]) => `${inner}${JSON.stringify(key)}: ${compact(member, inner)}`,
   );
