@@ -29,7 +29,11 @@ export function canonicalJson(value: unknown, path = '$'): string {
   throw new TypeError(`${path}: a ${typeof value} cannot be stored`);
 }
 
+/** Text that JSON writes as it is, and that has one Unicode form alone; most is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function canonicalString(text: string, path: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new TypeError(`${path}: text with a lone surrogate cannot be stored`);
   if (text.normalize('NFC') !== text)
     throw new TypeError(`${path}: text that is not in Unicode form NFC cannot be stored`);

@@ -129,14 +129,26 @@ export class Ledger {
     if (given.dryRun) return this.#receipt(task, loaded.revision, [], { preview: this.views.preview(LEDGER, events) });
     if (events.length === 0) return this.#receipt(task, loaded.revision, []);
     const { revision } = await this.#append(stream, loaded.revision, events);
-    if (!(await eventually(this.#engine, () => includes(this.views, stream, revision), VIEWS_TIMEOUT_MS)))
-      throw new DomainError(
-        'UNAVAILABLE',
-        'Kommandot är registrerat, men vyerna har inte hunnit ikapp; upprepa det med samma commandId för att få kvittot.',
-        [],
-        { recorded: true, commandId },
-      );
-    return this.#receipt(task, revision, this.views.entries.ofStream(stream, loaded.revision + 1, revision));
+    this.#streams.add(stream, events);
+    return this.#receipt(task, revision, await this.#entries(task, loaded.revision + 1, revision));
+  }
+
+  /** The entries of what was appended, when the views include them. */
+  async #entries(
+    { stream, commandId }: { stream: StreamName; commandId: string },
+    first: number,
+    last: number,
+  ): Promise<EntryView[]> {
+    const entries = () => this.views.entries.ofStream(stream, first, last);
+    const found = entries();
+    if (found.length > last - first) return found;
+    if (await eventually(this.#engine, () => includes(this.views, stream, last), VIEWS_TIMEOUT_MS)) return entries();
+    throw new DomainError(
+      'UNAVAILABLE',
+      'Kommandot är registrerat, men vyerna har inte hunnit ikapp; upprepa det med samma commandId för att få kvittot.',
+      [],
+      { recorded: true, commandId },
+    );
   }
 
   /** The first receipt, where the command has been carried out before. */

@@ -9,13 +9,15 @@ import {
   deciders,
   type GoalState,
   goalStream,
+  type Recorded,
+  type RecordedEvent,
   type ReportState,
   readEvent,
   reportStream,
   type StreamName,
   streamParts,
 } from '@liggare/domain';
-import { type EventStore, NO_STREAM, type StoredEvent } from '@liggare/event-store';
+import { type EventStore, NO_STREAM } from '@liggare/event-store';
 
 /** A command that a stream holds the events of. */
 export interface CarriedOut {
@@ -46,11 +48,22 @@ export class Streams {
   async load<S>(stream: StreamName): Promise<LoadedStream<S>> {
     const known = this.#recent.get(stream) ?? emptyStream(stream);
     const newer = await this.#log.readStream(stream, known.revision + 1);
-    const loaded = newer.reduce(grown, known);
+    const loaded = newer.map((event) => readEvent(event)).reduce(grown, known);
+    this.#keep(stream, loaded);
+    return loaded as LoadedStream<S>;
+  }
+
+  /** Takes in events that were just appended, so that they need not be read. */
+  add(stream: StreamName, events: readonly Recorded[]): void {
+    const known = this.#recent.get(stream);
+    if (known?.revision === events[0]!.revision - 1)
+      this.#keep(stream, (events as RecordedEvent[]).reduce(grown, known));
+  }
+
+  #keep(stream: StreamName, loaded: LoadedStream): void {
     this.#recent.delete(stream);
     this.#recent.set(stream, loaded);
     if (this.#recent.size > REMEMBERED) this.#recent.delete(this.#recent.keys().next().value!);
-    return loaded as LoadedStream<S>;
   }
 
   /** What a decision may know of other streams: those that it needs, as they stand now. */
@@ -81,14 +94,13 @@ const emptyStream = (stream: StreamName): LoadedStream => ({
   commands: new Map(),
 });
 
-function grown(loaded: LoadedStream, stored: StoredEvent): LoadedStream {
-  const event = readEvent(stored);
+function grown(loaded: LoadedStream, event: RecordedEvent): LoadedStream {
   const { commandId, inputHash } = event.metadata;
   const first = loaded.commands.get(commandId)?.first ?? event.revision;
   // A stream is folded by one reader at a time, and what was handed out before is not asked for older commands.
   const commands =
     loaded.revision === NO_STREAM ? new Map<string, CarriedOut>() : (loaded.commands as Map<string, CarriedOut>);
   commands.set(commandId, { inputHash, first, last: event.revision });
-  const { evolve } = deciderOf(stored.stream) as { evolve(state: unknown, event: unknown): unknown };
+  const { evolve } = deciderOf(event.stream) as { evolve(state: unknown, event: unknown): unknown };
   return { state: evolve(loaded.state, event), revision: event.revision, commands };
 }

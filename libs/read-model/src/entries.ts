@@ -95,7 +95,8 @@ export class Entries {
   readonly #byNumber;
   readonly #ofStream;
   readonly #lastOfCommand;
-  readonly #lastAtTime;
+  readonly #time;
+  readonly #head;
   readonly #subject;
 
   constructor(db: Database) {
@@ -105,13 +106,11 @@ export class Entries {
       `${ENTRY} WHERE streams.name = ? AND entries.revision BETWEEN ? AND ? ORDER BY entries.revision`,
     );
     this.#lastOfCommand = db.prepare<{ number: number | null }>(
-      `SELECT max(number) AS number FROM entry_subjects WHERE subject =
-        (SELECT subjects.id FROM entries JOIN subjects ON kind = 'command' AND name = command WHERE entries.number = ?)`,
+      'SELECT max(number) AS number FROM entries WHERE command = (SELECT command FROM entries WHERE number = ?)',
     );
     this.#subject = db.prepare<{ id: number }>('SELECT id FROM subjects WHERE kind = ? AND name = ?');
-    this.#lastAtTime = db.prepare<{ number: number | null }>(
-      'SELECT max(number) AS number FROM entries WHERE recorded_at <= ?',
-    );
+    this.#time = db.prepare<{ time: string }>('SELECT recorded_at AS time FROM entries WHERE number = ?');
+    this.#head = db.prepare<{ number: number | null }>('SELECT max(number) AS number FROM entries');
   }
 
   get(viewer: Viewer, number: number): EntryView | null {
@@ -132,7 +131,18 @@ export class Entries {
 
   /** The last entry recorded at or before a time; 0 where there is none. */
   lastAtTime(time: string): number {
-    return this.#lastAtTime.get(time)!.number ?? 0;
+    return this.#lastWhere((recorded) => recorded <= time);
+  }
+
+  /** The last entry whose time fulfils what every earlier one does too: times never go back, so it is found by halving. */
+  #lastWhere(holds: (recorded: string) => boolean): number {
+    let [low, high] = [0, this.#head.get()!.number ?? 0];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (holds(this.#time.get(middle)!.time)) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   /** Newest first, at most `limit` of those before an entry. */
@@ -174,9 +184,6 @@ export class Entries {
    */
   #plan(viewer: Viewer, filter: HistoryFilter): Plan | null {
     const wanted: [kind: string, name: string | null | undefined][] = [
-      ['command', filter.commandId],
-      ['correlation', filter.correlationId],
-      ['stream', filter.stream],
       ['assignment', filter.assignment],
       ['goal', filter.goal],
       ['subject', filter.subject],
@@ -199,15 +206,23 @@ export class Entries {
       parts.push(`EXISTS (SELECT 1 FROM entry_subjects s WHERE s.subject = ? AND s.number = ${number})`);
       values.push(list);
     }
-    const holds = (condition: string, ...more: string[]) => {
+    const holds = (condition: string, ...more: (string | number)[]) => {
       parts.push(condition);
       values.push(...more);
     };
+    if (filter.commandId != null) holds('command = ?', filter.commandId);
+    if (filter.correlationId != null) holds('correlation = ?', filter.correlationId);
+    if (filter.stream != null) holds('entries.stream = (SELECT id FROM streams WHERE name = ?)', filter.stream);
     if (filter.types) holds(`type IN (${filter.types.map(() => '?').join()})`, ...filter.types);
     if (filter.from != null) holds('period >= ?', filter.from);
     if (filter.to != null) holds('period <= ?', filter.to);
-    if (filter.recordedFrom != null) holds('recorded_at >= ?', filter.recordedFrom);
-    if (filter.recordedTo != null) holds('recorded_at <= ?', filter.recordedTo);
+    const { recordedFrom, recordedTo } = filter;
+    if (recordedFrom != null)
+      holds(
+        `${number} > ?`,
+        this.#lastWhere((recorded) => recorded < recordedFrom),
+      );
+    if (recordedTo != null) holds(`${number} <= ?`, this.lastAtTime(recordedTo));
     if (viewer.boards !== 'ALL') {
       const about = (names: string) =>
         `EXISTS (SELECT 1 FROM subjects b JOIN entry_subjects s ON s.subject = b.id WHERE b.kind = 'board' ${names} AND s.number = ${number})`;
@@ -222,6 +237,13 @@ export class Entries {
   #subjectId(kind: string, name: string): number | null {
     return this.#subject.get(kind, name)?.id ?? null;
   }
+}
+
+/** What is rare has an index of its own, which SQLite would leave aside for the order. */
+function indexOf({ commandId, correlationId, stream }: HistoryFilter): string {
+  if (commandId != null) return 'INDEXED BY entries_of_command';
+  if (correlationId != null) return 'INDEXED BY entries_of_correlation';
+  return stream == null ? '' : 'INDEXED BY entry_of_revision';
 }
 
 interface Plan {

@@ -27,7 +27,9 @@ function opened(path: string): Database {
   try {
     const there = isMarked(db, VIEWS_MARK);
     // A lost commit is projected again; so it need not be durable, only whole.
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    db.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -65536',
+    );
     if (!there)
       db.transaction(() => {
         db.exec(SCHEMA);

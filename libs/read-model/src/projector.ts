@@ -42,6 +42,9 @@ interface Place {
 export class Projector {
   readonly #db: Database;
   readonly #sql: ReturnType<typeof statements>;
+  // Row ids, and the last revision of each stream, of names met lately.
+  readonly #streams = new Map<string, number>();
+  readonly #revisions = new Map<string, number>();
   readonly #scopes = new Map<string, number>();
   readonly #subjects = new Map<string, number>();
   #place: Place;
@@ -92,8 +95,7 @@ export class Projector {
     } catch (error) {
       this.#place = before.place;
       this.#lastFact = before.lastFact;
-      this.#scopes.clear();
-      this.#subjects.clear();
+      for (const names of [this.#streams, this.#revisions, this.#scopes, this.#subjects]) names.clear();
       throw error;
     }
     if (this.#stopped) throw this.#stopped;
@@ -107,8 +109,7 @@ export class Projector {
     const number = this.#place.entries + 1;
     const stop = (why: string, cause?: unknown) =>
       new ProjectionStopped(number, event.stream, event.revision, why, { cause });
-    const stream = this.#sql.stream.get(event.stream);
-    const expected = (stream?.revision ?? -1) + 1;
+    const expected = this.#lastRevision(event.stream) + 1;
     if (event.revision !== expected)
       return stop(
         `${event.stream}@${event.revision} (${event.type}) follows no revision ${event.revision - 1}; ${expected} was expected`,
@@ -127,15 +128,13 @@ export class Projector {
     for (const fact of facts)
       if (fact.key === null) this.#endScope(fact.scope, number);
       else this.#change(fact.scope, fact.key, fact.validFrom, fact.value, number);
-    const streamId = stream?.id ?? this.#sql.addStream.run(event.stream, -1).lastInsertRowid;
-    this.#sql.advance.run(event.revision, streamId);
     const parts = streamParts(event.stream)!;
     const board = 'board' in parts ? parts.board : null;
     const period = 'period' in parts ? parts.period : null;
     const leaf = leafOf({ ...event, recordedAt });
     this.#sql.addEntry.run(
       number,
-      streamId,
+      this.#stream(event.stream),
       event.revision,
       event.type,
       recordedAt,
@@ -153,17 +152,16 @@ export class Projector {
       Buffer.from(leaf.commitment, 'hex'),
       leaf.hash,
     );
-    const found: { kind: string; id: string }[] = [
-      ...subjectsOf(recorded),
-      { kind: 'actor', id: metadata.actor.id },
-      { kind: 'command', id: metadata.commandId },
-      { kind: 'correlation', id: metadata.correlationId },
-      { kind: 'stream', id: event.stream },
-    ];
+    const found: { kind: string; id: string }[] = [...subjectsOf(recorded), { kind: 'actor', id: metadata.actor.id }];
     if (board !== null) found.push({ kind: 'board', id: board });
     for (const { kind, id } of found) this.#sql.addSubject.run(this.#subject(kind, id), number);
+    keep(this.#revisions, event.stream, event.revision);
     this.#place = { position: event.position, entries: number, recordedAt };
     return null;
+  }
+
+  #lastRevision(stream: string): number {
+    return this.#revisions.get(stream) ?? this.#sql.lastRevision.get(stream)!.revision;
   }
 
   #entryAt(stream: string, revision: number): number {
@@ -174,24 +172,30 @@ export class Projector {
 
   #change(scope: string, key: string, validFrom: string, value: Json, number: number): void {
     const scopeId = this.#scope(scope);
-    const open = this.#sql.openFact.get(scopeId, key, validFrom);
-    const text = canonicalJson(value);
-    if (open ? open.value === text : value === null) return;
-    if (open) this.#sql.endFact.run(number, open.id);
-    this.#addFact(scopeId, key, validFrom, text, number);
+    // Only facts that list others are told again although nothing changes.
+    if (value === true && this.#sql.isTrue.get(scopeId, key, validFrom)) return;
+    const { changes } = this.#sql.endFact.run(number, scopeId, key, validFrom);
+    if (Number(changes) > 0 || value !== null) this.#addFact(scopeId, key, validFrom, canonicalJson(value), number);
   }
 
   #endScope(scope: string, number: number): void {
     const scopeId = this.#scope(scope);
-    for (const { id, key, valid_from } of this.#sql.openFacts.all(scopeId)) {
-      this.#sql.endFact.run(number, id);
-      this.#addFact(scopeId, key, valid_from, 'null', number);
-    }
+    for (const { key, valid_from } of this.#sql.openFacts.all(scopeId))
+      this.#change(scope, key, valid_from, null, number);
   }
 
   #addFact(scope: number, key: string, validFrom: string, value: string, number: number): void {
     this.#lastFact += 1;
     this.#sql.addFact.run(this.#lastFact, scope, key, validFrom, value, number);
+  }
+
+  #stream(name: string): number {
+    return remembered(
+      this.#streams,
+      name,
+      () => this.#sql.stream.get(name),
+      () => this.#sql.addStream.run(name),
+    );
   }
 
   #scope(name: string): number {
@@ -221,17 +225,23 @@ function remembered(
   const known = memory.get(key);
   if (known !== undefined) return known;
   const id = find()?.id ?? Number(add().lastInsertRowid);
-  if (memory.size >= REMEMBERED) memory.clear();
-  memory.set(key, id);
+  keep(memory, key, id);
   return id;
+}
+
+function keep(memory: Map<string, number>, key: string, value: number): void {
+  if (memory.size >= REMEMBERED) memory.clear();
+  memory.set(key, value);
 }
 
 const statements = (db: Database) => ({
   place: db.prepare<Place>('SELECT position, entries, recorded_at AS recordedAt FROM position'),
   move: db.prepare('UPDATE position SET position = ?, entries = ?, recorded_at = ?, stopped = ?'),
-  stream: db.prepare<{ id: number; revision: number }>('SELECT id, revision FROM streams WHERE name = ?'),
-  addStream: db.prepare('INSERT INTO streams (name, revision) VALUES (?, ?)'),
-  advance: db.prepare('UPDATE streams SET revision = ? WHERE id = ?'),
+  stream: db.prepare<{ id: number }>('SELECT id FROM streams WHERE name = ?'),
+  addStream: db.prepare('INSERT INTO streams (name) VALUES (?)'),
+  lastRevision: db.prepare<{ revision: number }>(
+    'SELECT coalesce(max(revision), -1) AS revision FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?)',
+  ),
   entryAt: db.prepare<{ number: number }>(
     'SELECT number FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision = ?',
   ),
@@ -242,12 +252,14 @@ const statements = (db: Database) => ({
   scope: db.prepare<{ id: number }>('SELECT id FROM scopes WHERE name = ?'),
   addScope: db.prepare('INSERT INTO scopes (name) VALUES (?)'),
   lastFact: db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM facts'),
-  openFact: db.prepare<{ id: number; value: string }>(
-    `SELECT id, value FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ?`,
+  isTrue: db.prepare(
+    `SELECT 1 FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ? AND value = 'true'`,
   ),
-  openFacts: db.prepare<{ id: number; key: string; valid_from: string }>(
-    `SELECT id, key, valid_from FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND value <> 'null' ORDER BY key, valid_from`,
+  openFacts: db.prepare<{ key: string; valid_from: string }>(
+    `SELECT key, valid_from FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND value <> 'null' ORDER BY key, valid_from`,
   ),
-  endFact: db.prepare('UPDATE facts SET to_entry = ? WHERE id = ?'),
+  endFact: db.prepare(
+    `UPDATE facts SET to_entry = ? WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ?`,
+  ),
   addFact: db.prepare(`INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ${OPEN})`),
 });

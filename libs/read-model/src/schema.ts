@@ -17,8 +17,7 @@ export const SCHEMA = `
 
   CREATE TABLE streams (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    revision INTEGER NOT NULL
+    name TEXT NOT NULL UNIQUE
   );
 
   -- The audit trail. What an event says is read from the log.
@@ -44,9 +43,10 @@ export const SCHEMA = `
     leaf_hash BLOB NOT NULL
   );
   CREATE UNIQUE INDEX entry_of_revision ON entries (stream, revision);
-  CREATE INDEX entry_at_time ON entries (recorded_at);
+  CREATE INDEX entries_of_command ON entries (command);
+  CREATE INDEX entries_of_correlation ON entries (correlation);
 
-  -- What an entry can be found by: board, stream, area, assignment, goal, subject, actor, command, correlation.
+  -- What else an entry can be found by: board, area, assignment, goal, subject, actor.
   CREATE TABLE subjects (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,

@@ -118,7 +118,9 @@ export class Views {
     this.#status = db.prepare<ViewsStatus>(
       'SELECT entries, position, recorded_at AS lastRecordedAt, stopped FROM position',
     );
-    this.#revision = db.prepare<{ revision: number }>('SELECT revision FROM streams WHERE name = ?');
+    this.#revision = db.prepare<{ revision: number | null }>(
+      'SELECT max(revision) AS revision FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?)',
+    );
     this.#revisionAt = db.prepare<{ revision: number | null }>(
       'SELECT max(revision) AS revision FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?) AND number <= ?',
     );
@@ -135,7 +137,7 @@ export class Views {
 
   /** The last revision of a stream that is included; -1 where there is none. */
   revisionOf(stream: StreamName): number {
-    return this.#revision.get(stream)?.revision ?? -1;
+    return this.#revision.get(stream)!.revision ?? -1;
   }
 
   /** The revision that a stream had after an entry; -1 before its first. */

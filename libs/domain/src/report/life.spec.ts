@@ -192,7 +192,7 @@ describe('an approved report', () => {
       .when({ type: 'RecordOutcome', ...APRIL, figures: [figure('136', -1)] }, there)
       .then([recorded(figure('136', -1))]);
   });
-  it.each([submit, giveBack, { ...approve, actor: 'chair' }])('takes no $type', ({ actor, ...command }: never) => {
-    approvedReport.when(command, { ...because, actor }).thenRefused('INVALID_STATE');
+  it.each([submit, giveBack, approve])('takes no $type', (command) => {
+    approvedReport.when(command, { ...because, actor: 'chair' }).thenRefused('INVALID_STATE');
   });
 });

@@ -7,6 +7,7 @@ import {
   type Follower,
   type Following,
   type NewEvent,
+  NO_STREAM,
   type StoredEvent,
 } from '@liggare/event-store';
 import { openForReading, Views } from '@liggare/read-model';
@@ -85,8 +86,16 @@ export class EmbeddedEngine implements Engine {
   }
 }
 
-/** The log as the ledger sees it: appended by the writer, read over this thread's connection. */
+const REMEMBERED = 10_000;
+
+/**
+ * The log as the ledger sees it: appended by the writer, read over this thread's connection.
+ *
+ * Nobody else writes, so that the last revision of a stream that was read or appended is known, and nothing newer is sought.
+ */
 class EmbeddedStore extends EventStore {
+  readonly #last = new Map<string, number>();
+
   constructor(
     private readonly log: EmbeddedLogReader,
     private readonly writer: Writer,
@@ -94,12 +103,17 @@ class EmbeddedStore extends EventStore {
     super();
   }
 
-  override append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended> {
-    return this.writer.append({ stream, expectedRevision, events });
+  override async append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended> {
+    const appended = await this.writer.append({ stream, expectedRevision, events });
+    this.#reached(stream, appended.revision);
+    return appended;
   }
 
-  override async readStream(stream: string, fromRevision?: number, limit?: number): Promise<StoredEvent[]> {
-    return this.log.readStream(stream, fromRevision, limit);
+  override async readStream(stream: string, fromRevision = 0, limit?: number): Promise<StoredEvent[]> {
+    if (fromRevision > (this.#last.get(stream) ?? Number.POSITIVE_INFINITY)) return [];
+    const events = this.log.readStream(stream, fromRevision, limit);
+    if (limit === undefined) this.#reached(stream, events.at(-1)?.revision ?? fromRevision - 1);
+    return events;
   }
 
   override async readAll(after: string | null, limit: number): Promise<StoredEvent[]> {
@@ -111,4 +125,10 @@ class EmbeddedStore extends EventStore {
   }
 
   override async close(): Promise<void> {}
+
+  /** Answers may come in another order than the appends were made. */
+  #reached(stream: string, revision: number): void {
+    if (this.#last.size >= REMEMBERED) this.#last.clear();
+    this.#last.set(stream, Math.max(revision, this.#last.get(stream) ?? NO_STREAM));
+  }
 }
