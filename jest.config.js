@@ -13,6 +13,7 @@ const swc = {
 
 export default {
   testEnvironment: 'node',
+  testTimeout: 60_000,
   roots: ['<rootDir>/apps', '<rootDir>/libs'],
   testRegex: ['\\.spec\\.ts$', '\\.e2e-spec\\.ts$'],
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', swc] },

@@ -112,7 +112,7 @@ describe(`a server that is killed ${ROUNDS} times under ${WRITERS} writers`, () 
     const revisions = recorded.filter((commandId) => inputs.has(commandId));
     expect(new Set(revisions).size).toBe(revisions.length);
     expect(recorded.every((commandId) => commandId !== undefined)).toBe(true);
-  });
+  }, ROUNDS * 10_000);
 
   it('answers a repeated command with its first receipt', async () => {
     for (const { commandId, numbers } of acknowledged.slice(-50))

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { arbitraryLine } from '../spec/arbitrary.js';
+import { line } from '../spec/report.js';
 import {
   clash,
   distinctLines,
@@ -7,7 +8,6 @@ import {
   figure,
   firstClash,
   holds,
-  type Line,
   lineKey,
   lineLabel,
   lineOfKey,
@@ -15,12 +15,6 @@ import {
   sumBeyondLimit,
 } from './line.js';
 import { listOf, MAX_AMOUNT_ORE } from './values.js';
-
-/** A line as `136/COST/4010`; `-` for a part that it does not name. */
-function line(text: string): Line {
-  const [area, accountClass, account] = text.split('/').map((part) => (part === '-' ? null : part));
-  return { area: area ?? null, class: (accountClass ?? null) as Line['class'], account: account ?? null };
-}
 
 describe('two lines', () => {
   it.each([

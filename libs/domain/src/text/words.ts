@@ -3,7 +3,6 @@ import type { AssignmentKind, ResponsibilityRole } from '../assignment/assignmen
 import type { BOARD_KINDS } from '../board/board.js';
 import type { AmendmentKind } from '../budget/budget.js';
 import type { GoalLevel } from '../goal/goal.js';
-import type { AccountClass } from '../line.js';
 import type { AssignmentStatus, GoalDevelopment, ReportState, Section } from '../report/report.js';
 
 // The Swedish words for the values that reports, summaries and the audit trail show. Headings stand as the reports print them.
@@ -68,11 +67,6 @@ export const ASSIGNMENT_KIND_WORDS: Readonly<Record<AssignmentKind, string>> = {
 export const ROLE_WORDS: Readonly<Record<ResponsibilityRole, string>> = {
   RESPONSIBLE: 'Ansvarig',
   COORDINATOR: 'Samordningsansvarig',
-};
-
-export const CLASS_WORDS: Readonly<Record<AccountClass, string>> = {
-  REVENUE: 'Intäkter',
-  COST: 'Kostnader',
 };
 
 export const INCOME_ROW_WORDS: Readonly<Record<IncomeRowKind, string>> = {
