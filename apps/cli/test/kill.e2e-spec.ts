@@ -93,26 +93,30 @@ describe(`a server that is killed ${ROUNDS} times under ${WRITERS} writers`, () 
     }
   }
 
-  it('has every acknowledged command once, with the number that was acknowledged', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
-      await sleep(50 + Math.random() * 250);
-      await server.kill();
-      await Promise.all(writers);
-      server = await ServerProcess.start(folder);
-    }
-    const recorded = await commands();
-    expect(acknowledged.length).toBeGreaterThan(ROUNDS * WRITERS);
-    for (const { commandId, numbers } of acknowledged)
-      expect({ commandId, numbers, at: numbers.map((number) => recorded[number - 1]) }).toEqual({
-        commandId,
-        numbers,
-        at: [commandId],
-      });
-    const revisions = recorded.filter((commandId) => inputs.has(commandId));
-    expect(new Set(revisions).size).toBe(revisions.length);
-    expect(recorded.every((commandId) => commandId !== undefined)).toBe(true);
-  }, ROUNDS * 10_000);
+  it(
+    'has every acknowledged command once, with the number that was acknowledged',
+    async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
+        await sleep(50 + Math.random() * 250);
+        await server.kill();
+        await Promise.all(writers);
+        server = await ServerProcess.start(folder);
+      }
+      const recorded = await commands();
+      expect(acknowledged.length).toBeGreaterThan(ROUNDS * WRITERS);
+      for (const { commandId, numbers } of acknowledged)
+        expect({ commandId, numbers, at: numbers.map((number) => recorded[number - 1]) }).toEqual({
+          commandId,
+          numbers,
+          at: [commandId],
+        });
+      const revisions = recorded.filter((commandId) => inputs.has(commandId));
+      expect(new Set(revisions).size).toBe(revisions.length);
+      expect(recorded.every((commandId) => commandId !== undefined)).toBe(true);
+    },
+    ROUNDS * 10_000,
+  );
 
   it('answers a repeated command with its first receipt', async () => {
     for (const { commandId, numbers } of acknowledged.slice(-50))
