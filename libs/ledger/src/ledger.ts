@@ -120,7 +120,7 @@ export class Ledger {
   }
 
   async #attempt<C extends { type: string }, E extends Fresh, S>(task: Task<C, E, S>): Promise<Receipt> {
-    const { stream, given, commandId } = task;
+    const { stream, given } = task;
     await this.#requireViews();
     const loaded = await this.#streams.load<S>(stream);
     const repeated = this.#carriedOut(task, loaded);

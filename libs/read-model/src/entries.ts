@@ -230,7 +230,9 @@ export class Entries {
       holds(`(${about(`AND b.name IN (${boards.map(() => '?').join()})`)} OR NOT ${about('')})`, ...boards);
     }
     const from =
-      driver === undefined ? 'entries' : 'entry_subjects walked JOIN entries ON entries.number = walked.number';
+      driver === undefined
+        ? `entries ${indexOf(filter)}`
+        : 'entry_subjects walked JOIN entries ON entries.number = walked.number';
     return { from, number, where: parts.join(' AND ') || 'TRUE', values };
   }
 
