@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedLog, openFolder } from '@liggare/event-store';
-import { openReadModel, Projector, removeReadModel, VIEWS_FILE } from '@liggare/read-model';
+import { closeReadModel, openReadModel, Projector, removeReadModel, VIEWS_FILE } from '@liggare/read-model';
 
 const BATCH = 1_000;
 
@@ -31,10 +31,8 @@ export async function rebuildViews(
           projector.project(batch);
           progress(projector.entries, events);
         }
-        // So that the one file is all there is.
-        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       } finally {
-        db.close();
+        closeReadModel(db);
       }
     } finally {
       await log.close();
@@ -45,7 +43,7 @@ export async function rebuildViews(
     try {
       return new Projector(db).entries;
     } finally {
-      db.close();
+      closeReadModel(db);
     }
   } catch (error) {
     removeReadModel(beside);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database, StoredEvent } from '@liggare/event-store';
 import { dump } from '../spec/dump.js';
-import { openForReading, openReadModel, removeReadModel, VIEWS_FILE } from './open.js';
+import { closeReadModel, openForReading, openReadModel, removeReadModel, VIEWS_FILE } from './open.js';
 import { Projector } from './projector.js';
 import { SEES_ALL } from './viewer.js';
 import { Views } from './views.js';
@@ -203,6 +203,23 @@ describe('a read model', () => {
     writeFileSync(path, 'damaged beyond repair, and long enough to be taken for a file of some sort');
     reopenAfresh();
     expect(projector.entries).toBe(0);
+  });
+
+  it('that was being written when the machine stopped is begun anew, one that was closed is not', () => {
+    projector.project(month());
+    db.exec("UPDATE position SET boot = 'an earlier run'");
+    reopen();
+    expect(projector.entries).toBe(0);
+    projector.project(month());
+    closeReadModel(db);
+    db = openReadModel(path);
+    expect(new Projector(db).entries).toBe(6);
+  });
+
+  it('of a process that ended without closing it goes on', () => {
+    projector.project(month());
+    reopen();
+    expect(projector.entries).toBe(6);
   });
 
   it('of another version is begun anew', () => {

@@ -11,9 +11,11 @@ export const SCHEMA = `
     position TEXT,
     entries INTEGER NOT NULL,
     recorded_at TEXT,
-    stopped TEXT
+    stopped TEXT,
+    -- The run of the operating system that writes it; null where it was closed, and all of it is on the disk.
+    boot TEXT
   );
-  INSERT INTO position VALUES (1, NULL, 0, NULL, NULL);
+  INSERT INTO position VALUES (1, NULL, 0, NULL, NULL, NULL);
 
   CREATE TABLE streams (
     id INTEGER PRIMARY KEY,

@@ -8,7 +8,7 @@ import {
   type HeldFolder,
   openFolder,
 } from '@liggare/event-store';
-import { openReadModel, ProjectionStopped, Projector, VIEWS_FILE } from '@liggare/read-model';
+import { closeReadModel, openReadModel, ProjectionStopped, Projector, VIEWS_FILE } from '@liggare/read-model';
 
 /** So many events are projected in one transaction while catching up. */
 const CATCH_UP_BATCH = 1_000;
@@ -65,7 +65,7 @@ export class EmbeddedCore {
 
   async close(): Promise<void> {
     await this.#log.close();
-    this.#views.close();
+    closeReadModel(this.#views);
     this.#folder.close();
   }
 }
