@@ -2,6 +2,7 @@ import { badInput, comparisonText, isPeriod, notFound, type Period, reportText }
 import { openForQuestions, type ReadLedger } from '@liggare/ledger';
 import { type AsOf, type ReportAt, SEES_ALL } from '@liggare/read-model';
 import { readSettings } from '../../api/src/settings.js';
+import { requireLedger } from './failure.js';
 
 interface Json {
   readonly json?: boolean;
@@ -57,8 +58,9 @@ export async function printStatus(options: Json): Promise<void> {
 }
 
 async function asked(question: (ledger: ReadLedger) => void): Promise<void> {
-  const settings = readSettings();
-  const ledger = await openForQuestions(settings.folder, settings.limits);
+  const { folder, limits } = readSettings();
+  requireLedger(folder);
+  const ledger = await openForQuestions(folder, limits);
   try {
     question(ledger);
   } finally {

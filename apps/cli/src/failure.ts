@@ -1,5 +1,5 @@
 import { DomainError } from '@liggare/domain';
-import { FolderInUse, StoreUnavailable, UnusableFile } from '@liggare/event-store';
+import { hasLog } from '@liggare/event-store';
 import { CommanderError } from 'commander';
 import { SettingsFault } from '../../api/src/settings.js';
 
@@ -10,6 +10,19 @@ export class Refused extends Error {
   }
 }
 
+/** Refuses a folder without a ledger, before anything is made in it. */
+export function requireLedger(folder: string): void {
+  if (!hasLog(folder))
+    throw new Refused([
+      `There is no ledger in ${folder}; set LIGGARE_DATA to the folder of one, or begin it with liggare import FILE.`,
+    ]);
+}
+
+/** Errors whose message is all that helps. They are known by name, since they come from the log's thread by name only. */
+const TELLING = ['FolderInUse', 'UnusableFile', 'StoreUnavailable', 'UnreadableEvent', 'ProjectionStopped'];
+/** Whether the system refused: a folder that cannot be made, a file that cannot be written. */
+const isOfTheSystem = (error: Error): boolean => 'syscall' in error;
+
 /** Tells what went wrong and sets the exit status: 2 for a wrong call or setting, 1 for everything else. */
 export function failed(error: unknown): void {
   if (error instanceof CommanderError) {
@@ -19,7 +32,7 @@ export function failed(error: unknown): void {
   process.exitCode = error instanceof SettingsFault ? 2 : 1;
   if (error instanceof Refused || error instanceof SettingsFault) for (const line of error.lines) console.error(line);
   else if (error instanceof DomainError) console.error(`${error.message} (${error.code})`);
-  else if (error instanceof FolderInUse || error instanceof UnusableFile || error instanceof StoreUnavailable)
+  else if (error instanceof Error && (TELLING.includes(error.name) || isOfTheSystem(error)))
     console.error(error.message);
   else console.error(error);
 }

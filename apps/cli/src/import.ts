@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { type Decider, DomainError, deciderOf, type Fresh, type RecordedEvent, summaryOf } from '@liggare/domain';
 import { EmbeddedLogReader, FolderInUse, hasLog } from '@liggare/event-store';
-import { type PlannedCommand, readReportFile } from '@liggare/interchange';
+import { type Fault, type PlannedCommand, readReportFile } from '@liggare/interchange';
 import { type Ledger, openLedger, Rehearsal } from '@liggare/ledger';
 import { readSettings, type Settings } from '../../api/src/settings.js';
 import { Refused } from './failure.js';
 import { progressOf } from './progress.js';
 import { recordOverHttp } from './running-server.js';
+
+/** A command, and the file that asks for it, as it was named. */
+export type Planned = PlannedCommand & { readonly file: string };
 
 /** What became of one command of a file. */
 export interface Recorded {
@@ -20,6 +22,8 @@ export interface Recorded {
 export type Record = (
   planned: PlannedCommand,
 ) => Promise<{ readonly summaries: readonly string[]; readonly repeated: boolean }>;
+
+const NOTHING = 'Inget är registrerat.';
 
 interface Options {
   readonly dryRun?: boolean;
@@ -55,10 +59,10 @@ export async function importFiles(files: readonly string[], options: Options): P
 }
 
 /** The commands of all files, or every fault of every file. */
-export function plannedOf(files: readonly string[]): PlannedCommand[] {
-  const read = files.map((file) => readReportFile(basename(file), bytesOf(file)));
+export function plannedOf(files: readonly string[]): Planned[] {
+  const read = files.map((file) => ({ file, ...readReportFile(file, bytesOf(file)) }));
   refuseFaults(read.flatMap((one) => one.faults));
-  return read.flatMap((one) => one.commands);
+  return read.flatMap(({ file, commands }) => commands.map((command) => ({ ...command, file })));
 }
 
 function bytesOf(file: string): Uint8Array {
@@ -69,16 +73,13 @@ function bytesOf(file: string): Uint8Array {
   }
 }
 
-function refuseFaults(faults: readonly { file: string; line: number; message: string }[]): void {
+function refuseFaults(faults: readonly Fault[]): void {
   if (faults.length > 0)
-    throw new Refused([
-      ...faults.map(({ file, line, message }) => `${file}:${line}: ${message}`),
-      'Inget är registrerat.',
-    ]);
+    throw new Refused([...faults.map(({ file, line, message }) => `${file}:${line}: ${message}`), NOTHING]);
 }
 
 /** What every command would come to; refused with every fault, at its line. */
-async function rehearse({ folder }: Settings, planned: readonly PlannedCommand[]): Promise<Recorded[]> {
+async function rehearse({ folder }: Settings, planned: readonly Planned[]): Promise<Recorded[]> {
   const log = hasLog(folder) ? EmbeddedLogReader.open(folder) : null;
   try {
     const rehearsal = new Rehearsal({ readStream: async (...place) => log?.readStream(...place) ?? [] });
@@ -86,14 +87,14 @@ async function rehearse({ folder }: Settings, planned: readonly PlannedCommand[]
       const { events, repeated } = await rehearsal.record(...commandOf(one));
       return { summaries: events.map((event) => summaryOf(event as RecordedEvent)), repeated };
     };
-    const faults: { file: string; line: number; message: string }[] = [];
+    const faults: Fault[] = [];
     const rehearsed: Recorded[] = [];
     for (const one of planned)
       try {
         rehearsed.push(await outcomeOf(one, record));
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        faults.push({ file: one.source.document, line: one.line, message: `${error.message} (${error.code})` });
+        faults.push({ file: one.file, line: one.line, message: `${error.message} (${error.code})` });
       }
     refuseFaults(faults);
     return rehearsed;
@@ -103,12 +104,12 @@ async function rehearse({ folder }: Settings, planned: readonly PlannedCommand[]
 }
 
 /** Records in the folder, or through the server that holds it. */
-async function recordIn(settings: Settings, planned: readonly PlannedCommand[]): Promise<Recorded[]> {
+async function recordIn(settings: Settings, planned: readonly Planned[]): Promise<Recorded[]> {
   let ledger: Ledger;
   try {
     ledger = await openLedger({ folder: settings.folder, thread: 'same' });
   } catch (error) {
-    if (error instanceof FolderInUse) return recordAll(planned, recordOverHttp(settings));
+    if (error instanceof FolderInUse) return recordAll(planned, await recordOverHttp(settings));
     throw error;
   }
   try {
@@ -127,7 +128,7 @@ export const recorderOf =
   };
 
 /** Records commands in their order. */
-export async function recordAll(planned: readonly PlannedCommand[], record: Record): Promise<Recorded[]> {
+export async function recordAll(planned: readonly Planned[], record: Record): Promise<Recorded[]> {
   const progress = progressOf('commands');
   const recorded: Recorded[] = [];
   try {
@@ -137,15 +138,24 @@ export async function recordAll(planned: readonly PlannedCommand[], record: Reco
     }
     return recorded;
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const { source, line } = planned[recorded.length]!;
+    const { file, line } = planned[recorded.length]!;
+    const told = toldOf(error);
+    if (told === null) throw error;
     throw new Refused([
-      `${source.document}:${line}: ${error.message} (${error.code})`,
-      'Det som står före är registrerat; läs in filen igen för att fortsätta.',
+      `${file}:${line}: ${told}`,
+      recorded.some((one) => one.outcome === 'RECORDED')
+        ? 'Det som står före är registrerat; läs in filen igen för att fortsätta.'
+        : NOTHING,
     ]);
   } finally {
     progress.end();
   }
+}
+
+/** What to tell of a command that was not carried out; null where the program itself is at fault. */
+function toldOf(error: unknown): string | null {
+  if (error instanceof DomainError) return `${error.message} (${error.code})`;
+  return error instanceof Refused ? error.message : null;
 }
 
 async function outcomeOf(planned: PlannedCommand, record: Record): Promise<Recorded> {

@@ -1,10 +1,8 @@
-import 'reflect-metadata';
 import { Command } from 'commander';
 import { compareReports, printReport, printStatus } from './ask.js';
 import { failed } from './failure.js';
 import { importFiles } from './import.js';
 import { rebuild } from './rebuild.js';
-import { serve } from './serve.js';
 
 const VERSION = '0.1.0';
 
@@ -22,7 +20,8 @@ program
   .command('serve')
   .description('serve the API until it is told to stop (SIGTERM, Ctrl-C)')
   .option('--demo', 'record the reports of examples/ first, if the ledger is empty')
-  .action(serve);
+  // The server is most of the program; no other command waits for it to be loaded.
+  .action(async (options: { demo?: boolean }) => (await import('./serve.js')).serve(options));
 
 program
   .command('import')
@@ -58,6 +57,12 @@ program
   .command('rebuild')
   .description('build the views anew from the log; the old ones serve until the new ones are whole')
   .action(rebuild);
+
+// Whoever reads what is printed may leave before the end, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 try {
   await program.parseAsync();

@@ -1,11 +1,13 @@
 import { rebuildViews } from '@liggare/ledger';
 import { readSettings } from '../../api/src/settings.js';
+import { requireLedger } from './failure.js';
 import { progressOf } from './progress.js';
 
 /** `liggare rebuild`. */
 export async function rebuild(): Promise<void> {
+  const { folder } = readSettings();
+  requireLedger(folder);
   const progress = progressOf('entries');
-  const entries = await rebuildViews(readSettings().folder, progress.show);
-  progress.end();
+  const entries = await rebuildViews(folder, progress.show).finally(progress.end);
   console.log(`Built the views anew from ${entries} entries.`);
 }

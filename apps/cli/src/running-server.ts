@@ -1,47 +1,77 @@
 import { DomainError, type ErrorCode } from '@liggare/domain';
+import { EmbeddedLogReader, hasLog } from '@liggare/event-store';
 import type { PlannedCommand } from '@liggare/interchange';
 import type { Settings } from '../../api/src/settings.js';
 import { Refused } from './failure.js';
 import type { Record } from './import.js';
 
-interface Answer {
-  data?: { receipt: { entries: { summary: string }[]; repeated: boolean } } | null;
+interface Request {
+  readonly query: string;
+  readonly variables?: object;
+}
+interface Answer<Data> {
+  data?: Data | null;
   errors?: { message: string; extensions?: { code?: string } }[];
+}
+interface Receipt {
+  receipt: { entries: { summary: string }[]; repeated: boolean };
 }
 
 /** Records through the server that holds the folder, at the HOST and PORT of the settings. */
-export function recordOverHttp({ host, port }: Settings): Record {
+export async function recordOverHttp({ folder, host, port }: Settings): Promise<Record> {
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  return async (planned) => {
-    let answer: Answer;
+  const unreachable = (what: string) =>
+    new Refused([
+      `The folder ${folder} is in use, but ${what} at ${address}; set HOST and PORT as for its server, or stop it.`,
+    ]);
+  const ask = async <Data>(request: Request, headers: { [name: string]: string } = {}): Promise<Data> => {
+    let answer: Answer<Data>;
     try {
       const response = await fetch(`${address}/graphql`, {
         method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-liggare-actor': planned.actor,
-          'x-correlation-id': planned.correlationId,
-        },
-        body: JSON.stringify(mutationOf(planned)),
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(request),
       });
-      answer = (await response.json()) as Answer;
+      answer = (await response.json()) as Answer<Data>;
     } catch {
-      throw new Refused([
-        `The folder is in use, but no server answers at ${address}; set HOST and PORT as for the server, or stop it.`,
-      ]);
+      throw unreachable('no server answers');
     }
     const [error] = answer.errors ?? [];
     if (error) throw new DomainError((error.extensions?.code ?? 'UNAVAILABLE') as ErrorCode, error.message);
-    const { entries, repeated } = answer.data!.receipt;
-    return { summaries: entries.map((entry) => entry.summary), repeated };
+    if (!answer.data) throw unreachable('something else answers');
+    return answer.data;
+  };
+
+  // Two ledgers may well be served on one machine, and this is the last chance to notice that it is the wrong one.
+  const salt = firstSalt(folder);
+  const { entry } = await ask<{ entry: { metadata: { salt: string } } | null }>({
+    query: '{ entry(number: 1) { metadata } }',
+  });
+  if ((entry?.metadata.salt ?? null) !== salt) throw unreachable('another ledger, or one not ready yet, is served');
+
+  return async (planned) => {
+    const { receipt } = await ask<Receipt>(mutationOf(planned), {
+      'x-liggare-actor': planned.actor,
+      'x-correlation-id': planned.correlationId,
+    });
+    return { summaries: receipt.entries.map((entry) => entry.summary), repeated: receipt.repeated };
   };
 }
 
+/** The salt of a folder's first event, which no other ledger has; null while there is none. */
+function firstSalt(folder: string): string | null {
+  if (!hasLog(folder)) return null;
+  const log = EmbeddedLogReader.open(folder);
+  try {
+    const [first] = log.readAll(null, 1);
+    return first === undefined ? null : (first.metadata as { salt: string }).salt;
+  } finally {
+    log.close();
+  }
+}
+
 /** The mutation of a command: its name and input are those of the command, but for amounts. */
-function mutationOf({ command, commandId, reason, source }: PlannedCommand): {
-  query: string;
-  variables: { input: object };
-} {
+function mutationOf({ command, commandId, reason, source }: PlannedCommand): Request {
   const { type, ...fields } = command;
   const query = `mutation ($input: ${type}Input!) {
     receipt: ${type[0]!.toLowerCase()}${type.slice(1)}(input: $input) { entries { summary } repeated }

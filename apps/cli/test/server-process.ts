@@ -1,18 +1,35 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const MAIN = join(__dirname, '../../../dist/apps/cli/src/main.js');
+// As its first line has it run.
+const LIGGARE = ['--disable-warning=ExperimentalWarning', join(__dirname, '../../../bin/liggare.js')];
 
-/** Runs `liggare` as its users do, from the build, and gives what it printed and its exit status. */
-export async function liggare(
+/** One that should have ended by itself is ended before jest gives the test up. */
+const MOST_MS = 50_000;
+
+interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Starts `liggare` as its users do, from the build. */
+export const started = (
   folder: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
-): Promise<{ status: number; out: string; err: string }> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, [...LIGGARE, ...args], {
+    // Where no .env of whoever runs the tests is found.
+    cwd: tmpdir(),
     env: { ...process.env, LIGGARE_DATA: folder, LOG_LEVEL: 'silent', ...env },
   });
+
+/** What a process printed, and its exit status; null where a signal ended it. */
+export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   const printed = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     printed.out += text;
@@ -20,8 +37,23 @@ export async function liggare(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     printed.err += text;
   });
-  const [status] = (await once(child, 'close')) as [number];
+  const overdue = setTimeout(() => child.kill(), MOST_MS);
+  const [status] = (await once(child, 'close')) as [number | null];
+  clearTimeout(overdue);
   return { status, ...printed };
+}
+
+/** Runs `liggare` to its end. */
+export const liggare = (folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+  ended(started(folder, args, env));
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  await once(server.close(), 'close');
+  return port;
 }
 
 /** A running `liggare serve`. */
@@ -32,13 +64,11 @@ export class ServerProcess {
   ) {}
 
   static async start(folder: string, env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [MAIN, 'serve'], {
-      env: { ...process.env, LIGGARE_DATA: folder, PORT: '0', LOG_LEVEL: 'silent', ...env },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    const child = started(folder, ['serve'], { PORT: '0', ...env });
+    child.stdout.resume();
     let told = '';
     const address = await new Promise<string>((resolve, reject) => {
-      child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
         told += text;
         const found = /serves (http:\S+)/.exec(told);
         if (found) resolve(found[1]!);

@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '@liggare/domain';
-import { type Database, EmbeddedLogReader, FolderInUse } from '@liggare/event-store';
+import { type Database, EmbeddedLogReader, FolderInUse, StoreUnavailable } from '@liggare/event-store';
 import { openForReading, Views } from '@liggare/read-model';
 import { EmbeddedCore } from './embedded/core.js';
 import type { LedgerStatus } from './receipt.js';
@@ -15,7 +15,7 @@ export interface ReadLedger {
  * Opens the ledger of a folder for questions.
  *
  * Views that lag behind the log are brought up to date first, where no other process holds the folder; else that process
- * does it. `UnusableFile` where there is no ledger.
+ * does it. `UnusableFile` where there is no ledger, `StoreUnavailable` while that process has no views yet.
  */
 export async function openForQuestions(folder: string, limits: Limits = DEFAULT_LIMITS): Promise<ReadLedger> {
   const log = EmbeddedLogReader.open(folder);
@@ -27,7 +27,7 @@ export async function openForQuestions(folder: string, limits: Limits = DEFAULT_
       db = openForReading(folder);
     }
     if (db === null)
-      throw new Error(`The views in ${folder} are being built by another process; try again in a moment.`);
+      throw new StoreUnavailable(`The views in ${folder} are being built by another process; try again in a moment.`);
     return readLedger(log, db, limits);
   } catch (error) {
     log.close();

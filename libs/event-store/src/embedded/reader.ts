@@ -8,8 +8,12 @@ export const LOG_FILE = 'log.sqlite';
 /** "Ligg", and the format of the events' table. Stored for ever. */
 export const LOG_MARK: Mark = { applicationId: 0x4c696767, format: 1 };
 
-/** Whether a folder has a log. */
-export const hasLog = (folder: string): boolean => existsSync(join(folder, LOG_FILE));
+/** Whether a folder has a log; one whose making was broken off is none. */
+export function hasLog(folder: string): boolean {
+  const database = openLogFile(folder);
+  database?.close();
+  return database !== null;
+}
 
 /** How far the log is. */
 export interface Head {
@@ -46,16 +50,10 @@ export class EmbeddedLogReader {
 
   /** A read-only connection of its own, for another thread or process than the writer's. `UnusableFile` if there is no log. */
   static open(folder: string): EmbeddedLogReader {
+    const database = openLogFile(folder);
+    if (database !== null) return new EmbeddedLogReader(database);
     const path = join(folder, LOG_FILE);
-    if (!hasLog(folder)) throw new UnusableFile(path, 'does not exist.');
-    const database = openDatabase(path, { readOnly: true });
-    try {
-      if (!isMarked(database, LOG_MARK)) throw new UnusableFile(path, 'is empty.');
-      return new EmbeddedLogReader(database);
-    } catch (error) {
-      database.close();
-      throw error;
-    }
+    throw new UnusableFile(path, existsSync(path) ? 'is empty.' : 'does not exist.');
   }
 
   /** As `EventStore.readStream`. */
@@ -78,6 +76,20 @@ export class EmbeddedLogReader {
   close(): void {
     this.database.close();
   }
+}
+
+/** The file of a log, opened for reading; null where there is no log in it yet. */
+function openLogFile(folder: string): Database | null {
+  const path = join(folder, LOG_FILE);
+  if (!existsSync(path)) return null;
+  const database = openDatabase(path, { readOnly: true });
+  let there = false;
+  try {
+    there = isMarked(database, LOG_MARK);
+  } finally {
+    if (!there) database.close();
+  }
+  return there ? database : null;
 }
 
 const storedEvent = (row: EventRow): StoredEvent => ({

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedLog, NO_STREAM } from '@liggare/event-store';
+import { ended, liggare, started } from './server-process.js';
+
+const ROOT = join(__dirname, '../../..');
+const EXAMPLES = ['ks-2023-04.yaml', 'ks-2024-04.yaml'].map((file) => join(ROOT, 'examples', file));
+const golden = (name: string) => readFileSync(join(ROOT, 'libs/interchange/spec/golden', name), 'utf8');
+
+let temporary: string;
+/** A ledger of both examples. */
+let folder: string;
+let server: ServerProcess | null = null;
+
+beforeAll(async () => {
+  temporary = mkdtempSync(join(tmpdir(), 'liggare-cli-'));
+  folder = join(temporary, 'ledger');
+  expect(await liggare(folder, ['import', ...EXAMPLES])).toMatchObject({ status: 0, err: '' });
+});
+
+afterEach(async () => {
+  await server?.kill();
+  server = null;
+});
+
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+/** What a command that succeeds prints. */
+async function printed(...args: string[]): Promise<string> {
+  const { status, out, err } = await liggare(folder, args);
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  return out;
+}
+
+const json = async (...args: string[]) => JSON.parse(await printed(...args, '--json'));
+
+/** What a command that is refused says. */
+async function refused(args: string[], env: NodeJS.ProcessEnv = {}, of = folder): Promise<[number | null, string]> {
+  const { status, out, err } = await liggare(of, args, env);
+  expect(out).toBe('');
+  return [status, err];
+}
+
+describe('liggare report', () => {
+  it('prints the report like the paper', async () => {
+    expect(await printed('report', 'KS', '2024-04')).toBe(golden('ks-2024-04.txt'));
+  });
+
+  it('gives JSON, with the findings', async () => {
+    const report = await json('report', 'KS', '2024-04');
+    expect(report).toMatchObject({ stream: 'report-KS-2024-04', asOf: { number: 162 }, state: 'APPROVED' });
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ rule: 'PRINTED_DIFFERS', severity: 'ERROR', subjects: ['income/NET/forecast'] }),
+    );
+  });
+
+  it('tells of the ledger as it stood at an entry, a time or a state', async () => {
+    const now = await json('report', 'KS', '2024-04');
+    const at = (point: string) => json('report', 'KS', '2024-04', '--as-of', point);
+    const [approved, entry, submitted, time] = await Promise.all([
+      at('approved'),
+      at('161'),
+      at('submitted'),
+      at(now.asOf.recordedAt),
+    ]);
+    expect(approved).toEqual(now);
+    expect(submitted).toMatchObject({ state: 'SUBMITTED', asOf: { number: 161 } });
+    expect(entry).toEqual(submitted);
+    expect(time).toEqual(now);
+  });
+
+  it.each([
+    ['a month that is none', ['2024-13'], '2024-13 är ingen månad'],
+    ['an entry beyond the last', ['2024-04', '--as-of', '163'], 'asOf.entry: ange en post från 1 till 162'],
+    ['a time after the last entry', ['2024-04', '--as-of', '2999-01-01T00:00:00Z'], 'asOf.time: ange en tid senast'],
+    ['a point that is none', ['2024-04', '--as-of', 'i går'], 'as-of: i går är varken'],
+    ['a time before the report', ['2024-04', '--as-of', '2000-01-01T00:00:00Z'], 'Det finns ingen rapport för KS'],
+    ['a month without a report', ['2024-05'], 'Det finns ingen rapport för KS 2024-05'],
+  ])('refuses %s in one line', async (_, args, line) => {
+    const [status, err] = await refused(['report', 'KS', ...args]);
+    expect(status).toBe(1);
+    expect(err).toContain(line);
+    expect(err.match(/\n/g)).toHaveLength(1);
+  });
+
+  it('refuses a board that is not there', async () => {
+    const line = 'Det finns ingen rapport för XX 2024-04. (NOT_FOUND)\n';
+    expect(await refused(['report', 'XX', '2024-04'])).toEqual([1, line]);
+  });
+});
+
+describe('liggare compare', () => {
+  it('prints the comparison of two reports', async () => {
+    expect(await printed('compare', 'KS', '2023-04', '2024-04')).toBe(golden('ks-2023-04-2024-04.txt'));
+  });
+
+  it('compares a report with itself at an earlier entry', async () => {
+    const differences = await json('compare', 'KS', '2024-04', '2024-04', '--left-as-of', 'submitted');
+    expect(differences).toMatchObject({ left: { state: 'SUBMITTED' }, right: { state: 'APPROVED' } });
+  });
+
+  it('refuses a report that is not there', async () => {
+    const [status, err] = await refused(['compare', 'KS', '2022-04', '2024-04']);
+    expect(status).toBe(1);
+    expect(err).toMatch(/^Det finns ingen rapport för KS 2022-04.* \(NOT_FOUND\)\n$/);
+  });
+});
+
+describe('liggare status', () => {
+  it('tells how far the ledger is', async () => {
+    expect(await printed('status')).toMatch(
+      /^Store +embedded\nEntries +162\nLast recorded +\d{4}-\S+Z\nViews +up to date\n$/,
+    );
+    expect(await json('status')).toMatchObject({ entries: 162, behind: 0, caughtUp: true, stopped: null });
+  });
+});
+
+describe('a folder without a ledger', () => {
+  it.each(
+    [['status'], ['rebuild'], ['report', 'KS', '2024-04'], ['compare', 'KS', '2024-04', '2024-04']].map((args) => [
+      args,
+    ]),
+  )('is told as such, and stays away: %p', async (args) => {
+    const none = join(temporary, 'none');
+    const line = `There is no ledger in ${none}; set LIGGARE_DATA to the folder of one, or begin it with liggare import FILE.\n`;
+    expect(await refused(args, {}, none)).toEqual([1, line]);
+    expect(existsSync(none)).toBe(false);
+  });
+});
+
+describe('a wrong call', () => {
+  it('with settings that are wrong ends with 2, and tells each in a line', async () => {
+    const wrong = { PORT: '65536', LIGGARE_AUTH: 'oidc', LIGGARE_DATTA: 'x', LIGGARE_WITNESSES: 'x' };
+    expect(await refused(['status'], wrong)).toEqual([
+      2,
+      'PORT: give a port, 0 to 65535.\n' +
+        'LIGGARE_AUTH: only "local" is supported by this version.\n' +
+        'LIGGARE_DATTA: there is no such setting.\n' +
+        'LIGGARE_WITNESSES: is not supported by this version.\n',
+    ]);
+  });
+
+  it.each([
+    [['status', '--yaml'], "unknown option '--yaml'"],
+    [['report', 'KS'], "missing required argument 'period'"],
+    [['report', 'KS', '2024-04', '2024-05'], 'too many arguments'],
+    [['import'], "missing required argument 'files'"],
+  ])('ends with 2: %p', async (args, line) => {
+    const [status, err] = await refused(args);
+    expect(status).toBe(2);
+    expect(err).toContain(line);
+    expect(err).toContain('(liggare --help tells more)');
+  });
+
+  it('with a command that there is not ends with 2', async () => {
+    const [status, err] = await refused(['raport']);
+    expect(status).toBe(2);
+    expect(err).toContain("unknown command 'raport'");
+  });
+
+  it('is helped: every command, argument and option is explained', async () => {
+    const whole = await printed('--help');
+    for (const command of ['serve', 'import', 'report', 'compare', 'status', 'rebuild']) {
+      expect(whole).toMatch(new RegExp(`^  ${command}\\b.*  \\w`, 'm'));
+      const help = await printed(command, '--help');
+      expect(help).toContain(`Usage: liggare ${command}`);
+      // What stands alone on its line, as a long option may, is explained by the next.
+      expect(help.match(/^ {2}(?! )\S*(?: \S+)*$(?!\n {20})/gm)).toBeNull();
+    }
+  });
+});
+
+describe('output that nobody reads to its end', () => {
+  it.each([[['report', 'KS', '2024-04']], [['report', 'KS', '2024-04', '--json']], [['--help']]])(
+    'is no fault: %p',
+    async (args) => {
+      const child = started(folder, args);
+      child.stdout.destroy();
+      expect(await ended(child)).toEqual({ status: 0, out: '', err: '' });
+    },
+  );
+});
