@@ -9,6 +9,7 @@ import { type Settings, SettingsFault } from './settings.js';
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** A second less than is promised: what is not done by then is broken off. */
 const STOP_WITHIN_MS = 9_000;
+const CLOSE_IDLE_MS = 50;
 
 /** The API, listening. */
 export interface RunningApi {
@@ -27,7 +28,9 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
   });
   app.useLogger(app.get(Logger));
   const close = async () => {
-    await app.close();
+    // A connection whose request is still being answered falls idle only then, and would be kept as long as its client likes.
+    const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), CLOSE_IDLE_MS);
+    await app.close().finally(() => clearInterval(idle));
     await ledger.close();
   };
   try {

@@ -78,16 +78,16 @@ export class ServerProcess {
     return new ServerProcess(child, address);
   }
 
-  /** The answer's data; throws with its errors. `null` where the server did not answer at all. */
+  /** The answer's data; throws with its errors, or with whatever else was answered. */
   async ask<T>(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<T> {
     const response = await fetch(`${this.address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await response.json()) as { data: T; errors?: unknown[] };
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data;
+    const answer = (await response.json()) as { data?: T; errors?: unknown[] };
+    if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer.errors ?? answer));
+    return answer.data;
   }
 
   /** Ends it as a crash would. */
