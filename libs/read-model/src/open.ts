@@ -33,8 +33,7 @@ function opened(path: string): Database {
         db.exec(SCHEMA);
         mark(db, VIEWS_MARK);
       });
-    const { boot } = db.prepare<{ boot: string | null }>('SELECT boot FROM position').get()!;
-    if (boot !== null && boot !== bootId()) throw new UnusableFile(path, 'was being written when the machine stopped.');
+    if (!isWhole(db)) throw new UnusableFile(path, 'was being written when the machine stopped.');
     // From here on nothing waits for the disk: a process that ends leaves all to the operating system, and if that ends
     // too, the mark, which is on the disk before anything else, has the read model begun anew.
     db.prepare('UPDATE position SET boot = ?').run(bootId());
@@ -53,6 +52,12 @@ export function closeReadModel(db: Database): void {
   db.close();
 }
 
+/** Whether everything that was written is there: it was closed, or the operating system that took it still runs. */
+function isWhole(db: Database): boolean {
+  const { boot } = db.prepare<{ boot: string | null }>('SELECT boot FROM position').get()!;
+  return boot === null || boot === bootId();
+}
+
 /** Names this run of the operating system; where it has no name for it, the time that it began, to ten minutes. */
 function bootId(): string {
   const named = '/proc/sys/kernel/random/boot_id';
@@ -60,13 +65,13 @@ function bootId(): string {
   return String(Math.round((Date.now() - uptime() * 1000) / 600_000));
 }
 
-/** Opens the read model of a folder for questions; null where there is none of this version. */
+/** Opens the read model of a folder for questions; null where there is none of this version that is whole. */
 export function openForReading(folder: string): Database | null {
   const path = join(folder, VIEWS_FILE);
   if (!existsSync(path)) return null;
   const db = openDatabase(path, { readOnly: true });
   try {
-    if (isMarked(db, VIEWS_MARK)) return db;
+    if (isMarked(db, VIEWS_MARK) && isWhole(db)) return db;
   } catch (error) {
     db.close();
     if (error instanceof UnusableFile) return null;

@@ -208,6 +208,7 @@ describe('a read model', () => {
   it('that was being written when the machine stopped is begun anew, one that was closed is not', () => {
     projector.project(month());
     db.exec("UPDATE position SET boot = 'an earlier run'");
+    expect(openForReading(folder)).toBeNull();
     reopen();
     expect(projector.entries).toBe(0);
     projector.project(month());
