@@ -1,6 +1,6 @@
 import { type Decider, DomainError, type Fresh, type Json, type Recorded, type StreamName } from '@liggare/domain';
 import { type NewEvent, type StoredEvent, StoreUnavailable, WrongExpectedRevision } from '@liggare/event-store';
-import { type EntryView, LEDGER, type Views } from '@liggare/read-model';
+import { type EntryView, SEES_ALL, type Views } from '@liggare/read-model';
 import { carriedOut, conflict, decided, reused, type Task, taskOf } from './decision.js';
 import { type Engine, eventually, includes } from './engine.js';
 import type { Circumstances, LedgerStatus, Receipt } from './receipt.js';
@@ -126,7 +126,8 @@ export class Ledger {
     const repeated = this.#carriedOut(task, loaded);
     if (repeated !== null) return repeated;
     const events = await decided(task, loaded, this.#streams, this.#clock());
-    if (given.dryRun) return this.#receipt(task, loaded.revision, [], { preview: this.views.preview(LEDGER, events) });
+    if (given.dryRun)
+      return this.#receipt(task, loaded.revision, [], { preview: this.views.preview(SEES_ALL, events) });
     if (events.length === 0) return this.#receipt(task, loaded.revision, []);
     const { revision } = await this.#append(stream, loaded.revision, events);
     this.#streams.add(stream, events);
@@ -160,7 +161,7 @@ export class Ledger {
     const before = carriedOut(task, loaded);
     if (before === null) {
       if (given.commandId === null) return null;
-      const [elsewhere] = this.views.entries.page(LEDGER, { commandId }, 1);
+      const [elsewhere] = this.views.entries.page(SEES_ALL, { commandId }, 1);
       if (elsewhere !== undefined && elsewhere.stream !== stream) throw reused(commandId);
       return null;
     }

@@ -16,6 +16,7 @@ export async function rebuildViews(
   progress: (done: number, all: number) => void = () => {},
 ): Promise<number> {
   const held = openFolder(folder);
+  let entries = 0;
   const beside = join(folder, `${VIEWS_FILE}.new`);
   try {
     const log = new EmbeddedLog(folder);
@@ -31,6 +32,7 @@ export async function rebuildViews(
           projector.project(batch);
           progress(projector.entries, events);
         }
+        entries = projector.entries;
       } finally {
         closeReadModel(db);
       }
@@ -39,12 +41,7 @@ export async function rebuildViews(
     }
     removeReadModel(join(folder, VIEWS_FILE));
     renameSync(beside, join(folder, VIEWS_FILE));
-    const db = openReadModel(join(folder, VIEWS_FILE));
-    try {
-      return new Projector(db).entries;
-    } finally {
-      closeReadModel(db);
-    }
+    return entries;
   } catch (error) {
     removeReadModel(beside);
     throw error;

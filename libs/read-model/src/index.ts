@@ -7,7 +7,6 @@ export { SEES_ALL, sees, type Viewer } from './viewer.js';
 export {
   type AsOf,
   type ComparedReports,
-  LEDGER,
   type ReportingDate,
   type StatusVersion,
   Views,

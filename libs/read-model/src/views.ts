@@ -54,7 +54,7 @@ import { Entries } from './entries.js';
 import { FactReader } from './fact-reader.js';
 import { type Preview, supposed } from './preview.js';
 import { ReportAt } from './report-at.js';
-import { SEES_ALL, sees, type Viewer } from './viewer.js';
+import { sees, type Viewer } from './viewer.js';
 
 /** A point in the recording of the ledger: after an entry, a time, or when a report last came into a state. */
 export type AsOf = { readonly entry: number } | { readonly time: string } | { readonly state: ReportView['state'] };
@@ -409,6 +409,3 @@ const holdsIn = (one: { from: Period; closed: Period | null }, period: Period | 
   period === undefined ? one.closed === null : one.from <= period && (one.closed === null || one.closed > period);
 
 const unknownBoard = (board: string) => notFound(`Nämnden ${board} finns inte.`);
-
-/** What the ledger itself reads, for which every board is visible. */
-export const LEDGER = SEES_ALL;
