@@ -47,8 +47,7 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
 
 /** Opens the ledger of the settings and serves it until SIGTERM or SIGINT. */
 export async function startApi(settings: Settings): Promise<RunningApi> {
-  const { folder, limits } = settings;
-  const api = await serveLedger(settings, await openLedger({ folder, limits }));
+  const api = await serveLedger(settings, await openLedger(settings));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(api));
   return api;
 }

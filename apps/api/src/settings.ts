@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { DEFAULT_LIMITS, type Limits, MAX_AMOUNT_ORE, ORE_PER_TKR, oreOfTkr } from '@liggare/domain';
+import { DEFAULT_LIMITS, type Limits, MAX_AMOUNT_ORE, ORE_PER_TKR, oreOfTkr, streamParts } from '@liggare/domain';
+import { checkConnection, UnusableConnection } from '@liggare/event-store';
 import { z } from 'zod';
 
 /** What the environment says, checked. */
@@ -9,7 +10,10 @@ export interface Settings {
   readonly port: number;
   /** Absolute. */
   readonly folder: string;
-  readonly streamPrefix: string;
+  /** The log on an EventStoreDB; null where it is embedded. */
+  readonly eventStoreDb: { readonly connection: string; readonly prefix: string } | null;
+  /** Events that are numbered and hashed without being read, as `<stream>@<revision>`. */
+  readonly quarantine: ReadonlySet<string>;
   readonly limits: Limits;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -35,7 +39,6 @@ const NOT_SUPPORTED = [
   'LIGGARE_SIGNING_KEY',
   'LIGGARE_WITNESSES',
   'LIGGARE_LOG_ACCESS',
-  'LIGGARE_QUARANTINE',
 ];
 
 const MAX_TKR = MAX_AMOUNT_ORE / ORE_PER_TKR;
@@ -53,6 +56,25 @@ const profileLimit = z
   .transform((text) => text.split('/').map(Number) as [percent: number, tkr: number])
   .refine(([, tkr]) => tkr <= MAX_TKR, `give at most ${MAX_TKR} tkr`);
 
+/** Faults never repeat a connection string, which may hold a password. */
+function checkStore(text: string, context: z.RefinementCtx): void {
+  if (text === 'embedded') return;
+  try {
+    checkConnection(text);
+  } catch (error) {
+    if (!(error instanceof UnusableConnection)) throw error;
+    context.addIssue({
+      code: 'custom',
+      message: `give "embedded" or a connection string: ${error.message.replace(/\.$/, '')}`,
+    });
+  }
+}
+
+function isPlace(place: string): boolean {
+  const [, stream, revision] = /^(.+)@(\d{1,15})$/.exec(place) ?? [];
+  return revision !== undefined && streamParts(stream!) !== null;
+}
+
 const shape = z.object({
   HOST: z
     .string()
@@ -65,11 +87,25 @@ const shape = z.object({
     .refine((port) => port <= 65_535, 'give a port, 0 to 65535')
     .default(3000),
   LIGGARE_DATA: z.string().min(1, 'give a folder').default('./data'),
-  LIGGARE_STORE: z.literal('embedded', 'only "embedded" is supported by this version').default('embedded'),
+  LIGGARE_STORE: z.string().superRefine(checkStore).default('embedded'),
   LIGGARE_STREAM_PREFIX: z
     .string()
     .regex(/^[0-9A-Za-z._-]{1,64}$/, 'give 1 to 64 letters, digits, dots, hyphens and underscores')
     .default('liggare-'),
+  LIGGARE_QUARANTINE: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((place) => place.trim())
+        .filter((place) => place !== ''),
+    )
+    .refine(
+      (places) => places.every(isPlace),
+      'give <stream>@<revision>, such as report-KS-2024-04@7, with commas between',
+    )
+    .transform((places): ReadonlySet<string> => new Set(places))
+    .default(new Set()),
   LIGGARE_AUTH: z.literal('local', 'only "local" is supported by this version').default('local'),
   LIGGARE_LIMIT_DEVIATION: tkr.transform(oreOfTkr).default(DEFAULT_LIMITS.deviationOre),
   LIGGARE_LIMIT_PROFILE: profileLimit.default([DEFAULT_LIMITS.profilePercent, DEFAULT_LIMITS.profileOre / ORE_PER_TKR]),
@@ -98,7 +134,11 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
     host: result.data.HOST,
     port: result.data.PORT,
     folder: resolve(result.data.LIGGARE_DATA),
-    streamPrefix: result.data.LIGGARE_STREAM_PREFIX,
+    eventStoreDb:
+      result.data.LIGGARE_STORE === 'embedded'
+        ? null
+        : { connection: result.data.LIGGARE_STORE, prefix: result.data.LIGGARE_STREAM_PREFIX },
+    quarantine: result.data.LIGGARE_QUARANTINE,
     limits: { deviationOre: result.data.LIGGARE_LIMIT_DEVIATION, profilePercent, profileOre: oreOfTkr(profileTkr) },
     logLevel: result.data.LOG_LEVEL,
   };

@@ -58,13 +58,13 @@ export async function printStatus(options: Json): Promise<void> {
 }
 
 async function asked(question: (ledger: ReadLedger) => void): Promise<void> {
-  const { folder, limits } = readSettings();
-  requireLedger(folder);
-  const ledger = await openForQuestions(folder, limits);
+  const settings = readSettings();
+  requireLedger(settings);
+  const ledger = await openForQuestions(settings);
   try {
     question(ledger);
   } finally {
-    ledger.close();
+    await ledger.close();
   }
 }
 

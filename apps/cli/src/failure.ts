@@ -1,5 +1,6 @@
 import { DomainError } from '@liggare/domain';
 import { hasLog } from '@liggare/event-store';
+import type { LedgerPlace } from '@liggare/ledger';
 import { CommanderError } from 'commander';
 import { SettingsFault } from '../../api/src/settings.js';
 
@@ -11,8 +12,8 @@ export class Refused extends Error {
 }
 
 /** Refuses a folder without a ledger, before anything is made in it. */
-export function requireLedger(folder: string): void {
-  if (!hasLog(folder))
+export function requireLedger({ folder, eventStoreDb }: LedgerPlace): void {
+  if (!eventStoreDb && !hasLog(folder))
     throw new Refused([
       `There is no ledger in ${folder}; set LIGGARE_DATA to the folder of one, or begin it with liggare import FILE.`,
     ]);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Decider, DomainError, deciderOf, type Fresh, type RecordedEvent, summaryOf } from '@liggare/domain';
-import { EmbeddedLogReader, FolderInUse, hasLog } from '@liggare/event-store';
+import { FolderInUse } from '@liggare/event-store';
 import { type Fault, type PlannedCommand, readReportFile } from '@liggare/interchange';
-import { type Ledger, openLedger, Rehearsal } from '@liggare/ledger';
+import { type Ledger, openLedger, openLog, Rehearsal } from '@liggare/ledger';
 import { readSettings, type Settings } from '../../api/src/settings.js';
 import { Refused } from './failure.js';
 import { progressOf } from './progress.js';
@@ -79,10 +79,10 @@ function refuseFaults(faults: readonly Fault[]): void {
 }
 
 /** What every command would come to; refused with every fault, at its line. */
-async function rehearse({ folder }: Settings, planned: readonly Planned[]): Promise<Recorded[]> {
-  const log = hasLog(folder) ? EmbeddedLogReader.open(folder) : null;
+async function rehearse(settings: Settings, planned: readonly Planned[]): Promise<Recorded[]> {
+  const log = openLog(settings);
   try {
-    const rehearsal = new Rehearsal({ readStream: async (...place) => log?.readStream(...place) ?? [] });
+    const rehearsal = new Rehearsal(log, settings.quarantine);
     const record: Record = async (one) => {
       const { events, repeated } = await rehearsal.record(...commandOf(one));
       return { summaries: events.map((event) => summaryOf(event as RecordedEvent)), repeated };
@@ -99,7 +99,7 @@ async function rehearse({ folder }: Settings, planned: readonly Planned[]): Prom
     refuseFaults(faults);
     return rehearsed;
   } finally {
-    log?.close();
+    await log.close();
   }
 }
 
@@ -107,7 +107,7 @@ async function rehearse({ folder }: Settings, planned: readonly Planned[]): Prom
 async function recordIn(settings: Settings, planned: readonly Planned[]): Promise<Recorded[]> {
   let ledger: Ledger;
   try {
-    ledger = await openLedger({ folder: settings.folder, thread: 'same' });
+    ledger = await openLedger({ ...settings, thread: 'same' });
   } catch (error) {
     if (error instanceof FolderInUse) return recordAll(planned, await recordOverHttp(settings));
     throw error;

@@ -1,9 +1,9 @@
 /** Shows how far long work is: one line that changes on a terminal, nothing on a pipe. */
-export function progressOf(what: string): { show(done: number, all: number): void; end(): void } {
+export function progressOf(what: string): { show(done: number, all: number | null): void; end(): void } {
   const { stderr } = process;
   return {
     show(done, all) {
-      if (stderr.isTTY) stderr.write(`\r${done} of ${all} ${what}`);
+      if (stderr.isTTY) stderr.write(`\r${done}${all === null ? '' : ` of ${all}`} ${what}`);
     },
     end() {
       if (stderr.isTTY) stderr.write('\r\u001b[K');

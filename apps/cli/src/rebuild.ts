@@ -5,9 +5,9 @@ import { progressOf } from './progress.js';
 
 /** `liggare rebuild`. */
 export async function rebuild(): Promise<void> {
-  const { folder } = readSettings();
-  requireLedger(folder);
+  const settings = readSettings();
+  requireLedger(settings);
   const progress = progressOf('entries');
-  const entries = await rebuildViews(folder, progress.show).finally(progress.end);
+  const entries = await rebuildViews(settings, progress.show).finally(progress.end);
   console.log(`Built the views anew from ${entries} entries.`);
 }

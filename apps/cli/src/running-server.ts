@@ -1,6 +1,6 @@
 import { DomainError, type ErrorCode } from '@liggare/domain';
-import { EmbeddedLogReader, hasLog } from '@liggare/event-store';
 import type { PlannedCommand } from '@liggare/interchange';
+import { openLog } from '@liggare/ledger';
 import type { Settings } from '../../api/src/settings.js';
 import { Refused } from './failure.js';
 import type { Record } from './import.js';
@@ -18,7 +18,8 @@ interface Receipt {
 }
 
 /** Records through the server that holds the folder, at the HOST and PORT of the settings. */
-export async function recordOverHttp({ folder, host, port }: Settings): Promise<Record> {
+export async function recordOverHttp(settings: Settings): Promise<Record> {
+  const { folder, host, port } = settings;
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const unreachable = (what: string) =>
     new Refused([
@@ -43,7 +44,7 @@ export async function recordOverHttp({ folder, host, port }: Settings): Promise<
   };
 
   // Two ledgers may well be served on one machine, and this is the last chance to notice that it is the wrong one.
-  const salt = firstSalt(folder);
+  const salt = await firstSalt(settings);
   const { entry } = await ask<{ entry: { metadata: { salt: string } } | null }>({
     query: '{ entry(number: 1) { metadata } }',
   });
@@ -58,15 +59,14 @@ export async function recordOverHttp({ folder, host, port }: Settings): Promise<
   };
 }
 
-/** The salt of a folder's first event, which no other ledger has; null while there is none. */
-function firstSalt(folder: string): string | null {
-  if (!hasLog(folder)) return null;
-  const log = EmbeddedLogReader.open(folder);
+/** The salt of a ledger's first event, which no other has; null while there is none. */
+async function firstSalt(settings: Settings): Promise<string | null> {
+  const log = openLog(settings);
   try {
-    const [first] = log.readAll(null, 1);
+    const [first] = await log.readAll(null, 1);
     return first === undefined ? null : (first.metadata as { salt: string }).salt;
   } finally {
-    log.close();
+    await log.close();
   }
 }
 

@@ -16,15 +16,19 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   );
 }
 
+/** The views of a log that is there already are waited for so long. */
+const SETTLED_WITHIN_MS = 60_000;
+
 /** Records the reports of `examples/`, if the ledger is empty. */
-async function recordExamples({ folder, limits }: Settings): Promise<void> {
+async function recordExamples(settings: Settings): Promise<void> {
   const examples = fileURLToPath(new URL('../../../../examples', import.meta.url));
   const files = readdirSync(examples)
     .filter((file) => file.endsWith('.yaml'))
     .sort()
     .map((file) => join(examples, file));
-  const ledger = await openLedger({ folder, limits, thread: 'same' });
+  const ledger = await openLedger({ ...settings, thread: 'same' });
   try {
+    await ledger.settled(SETTLED_WITHIN_MS);
     if (ledger.views.head() === 0) await recordAll(plannedOf(files), recorderOf(ledger));
   } finally {
     await ledger.close();

@@ -22,6 +22,7 @@ export * from './facts.js';
 export * from './goal/facts.js';
 export * from './goal/goal.js';
 export * from './line.js';
+export * from './quarantine.js';
 export * from './report/decider.js';
 export * from './report/facts.js';
 export * from './report/report.js';

@@ -190,16 +190,6 @@ export function storeContract(name: string, makeTarget: () => Promise<Target>): 
         expect(await store.readStream(BOARD)).toHaveLength(1);
       });
 
-      it('at a later revision are refused', async () => {
-        const events = [event()];
-        await store.append(BOARD, NO_STREAM, events);
-        await expect(store.append(BOARD, 0, events)).rejects.toThrow(WrongExpectedRevision);
-        await fill(BOARD, 2, 1);
-        for (const expected of [0, 1, 2])
-          await expect(store.append(BOARD, expected, events)).rejects.toThrow(WrongExpectedRevision);
-        expect(await store.readStream(BOARD)).toHaveLength(3);
-      });
-
       it('with others among them are refused', async () => {
         const first = event();
         await store.append(BOARD, NO_STREAM, [first]);

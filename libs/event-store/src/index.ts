@@ -1,11 +1,14 @@
 export { FolderInUse, type HeldFolder, type LedgerFile, lockFolder, openFolder, readLedger } from './embedded/lock.js';
 export { type AppendRequest, EmbeddedLog } from './embedded/log.js';
 export { EmbeddedLogReader, type Head, hasLog } from './embedded/reader.js';
+export { checkConnection, hostsOf, UnusableConnection } from './eventstoredb/connection.js';
+export { EventStoreDb, type EventStoreDbOptions } from './eventstoredb/store.js';
 export {
   type Appended,
   EventStore,
   type Follower,
   type Following,
+  type FollowingState,
   MAX_APPEND_BYTES,
   type NewEvent,
   NO_STREAM,

@@ -68,13 +68,23 @@ export const MAX_APPEND_BYTES = 900 * 1024;
  * One that throws is given the same events again after a pause, and so on for ever; nothing is skipped.
  */
 export interface Follower {
+  /** Following begins, or begins anew after a failure, where the last events ended; before any more are given. */
+  resumed?(): void | Promise<void>;
   /** Events in log order; at most a few hundred at a time. */
   events(batch: readonly StoredEvent[]): void | Promise<void>;
+  /** No event of the ledger's is between the last that was given and a later position, from which following may go on. */
+  passed?(position: string): void | Promise<void>;
   /** The follower has seen all there was; each time it gets there. */
   caughtUp?(): void;
-  /** The store, or the follower itself, failed or works again; first when following begins. It is tried again for ever. */
-  state?(state: 'LIVE' | 'DISCONNECTED', why: string | null): void;
+  /** How following goes; first when it begins. */
+  state?(state: FollowingState, why: string | null): void;
 }
+
+/**
+ * The store, or the follower itself, works; or failed (`DISCONNECTED`); or the store does not keep what the ledger needs
+ * (`STOPPED`). It is tried again for ever.
+ */
+export type FollowingState = 'LIVE' | 'DISCONNECTED' | 'STOPPED';
 
 export interface Following {
   /** Gives no further batch; resolves when the follower is done with the one that it has, so never awaited by the follower. */

@@ -1,74 +1,111 @@
-import { DEFAULT_LIMITS, type Limits } from '@liggare/domain';
+import { DEFAULT_LIMITS } from '@liggare/domain';
 import { type Database, EmbeddedLogReader, FolderInUse, StoreUnavailable } from '@liggare/event-store';
 import { openForReading, Views } from '@liggare/read-model';
 import { EmbeddedCore } from './embedded/core.js';
+import { logName } from './eventstoredb/followed-views.js';
+import { type LedgerOptions, openLedger } from './open.js';
 import type { LedgerStatus } from './receipt.js';
 
 /** A ledger that is only read, beside whoever writes it. */
 export interface ReadLedger {
   readonly views: Views;
   status(): LedgerStatus;
-  close(): void;
+  close(): Promise<void>;
 }
 
+/** Views of a log on an EventStoreDB are waited for so long. */
+const CATCH_UP_MS = 10 * 60_000;
+
 /**
- * Opens the ledger of a folder for questions.
+ * Opens a ledger for questions.
  *
  * Views that lag behind the log are brought up to date first, where no other process holds the folder; else that process
- * does it. `UnusableFile` where there is no ledger, `StoreUnavailable` while that process has no views yet.
+ * does it. `UnusableFile` where there is no ledger, `StoreUnavailable` while that process has no views yet, or where the
+ * store does not answer.
  */
-export async function openForQuestions(folder: string, limits: Limits = DEFAULT_LIMITS): Promise<ReadLedger> {
+export const openForQuestions = (options: LedgerOptions): Promise<ReadLedger> =>
+  options.eventStoreDb ? openFollowing(options) : openEmbedded(options);
+
+async function openEmbedded({ folder, limits, quarantine = new Set() }: LedgerOptions): Promise<ReadLedger> {
   const log = EmbeddedLogReader.open(folder);
+  const behind = (db: Database) => log.head().events - new Views(db).head();
   try {
     let db = openForReading(folder);
-    if (db === null || behind(log, db) > 0) {
+    if (db === null || behind(db) > 0) {
       db?.close();
-      await catchUp(folder);
+      await catchUp(folder, quarantine);
       db = openForReading(folder);
     }
-    if (db === null)
-      throw new StoreUnavailable(`The views in ${folder} are being built by another process; try again in a moment.`);
-    return readLedger(log, db, limits);
+    return readLedger('EMBEDDED', required(folder, db), limits, behind, () => log.close());
   } catch (error) {
     log.close();
     throw error;
   }
 }
 
-function readLedger(log: EmbeddedLogReader, db: Database, limits: Limits): ReadLedger {
-  const views = new Views(db, limits);
-  return {
-    views,
-    status() {
-      const { entries, stopped, lastRecordedAt } = views.status();
-      const missing = log.head().events - entries;
-      return {
-        entries,
-        behind: missing,
-        caughtUp: missing === 0,
-        lastProjectedAt: null,
-        stopped,
-        store: 'EMBEDDED',
-        lastRecordedAt,
-      };
-    },
-    close() {
-      db.close();
-      log.close();
-    },
-  };
-}
-
-const behind = (log: EmbeddedLogReader, db: Database): number => log.head().events - new Views(db).head();
-
-async function catchUp(folder: string): Promise<void> {
+async function catchUp(folder: string, quarantine: ReadonlySet<string>): Promise<void> {
   let core: EmbeddedCore;
   try {
-    core = new EmbeddedCore(folder);
+    core = new EmbeddedCore(folder, quarantine);
   } catch (error) {
     if (error instanceof FolderInUse) return;
     throw error;
   }
   while (core.catchUp());
   await core.close();
+}
+
+async function openFollowing(options: LedgerOptions): Promise<ReadLedger> {
+  try {
+    const ledger = await openLedger({ ...options, thread: 'same' });
+    if (await ledger.settled(CATCH_UP_MS)) return ledger;
+    await ledger.close();
+    throw new StoreUnavailable('The views have not caught up with the log; try again.');
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    const { folder, eventStoreDb, limits } = options;
+    // How far the log is, the process that follows it knows.
+    return readLedger(
+      'EVENTSTOREDB',
+      required(folder, openForReading(folder, logName(eventStoreDb!))),
+      limits,
+      () => 0,
+    );
+  }
+}
+
+function required(folder: string, db: Database | null): Database {
+  if (db !== null) return db;
+  throw new StoreUnavailable(`The views in ${folder} are being built by another process; try again in a moment.`);
+}
+
+function readLedger(
+  store: LedgerStatus['store'],
+  db: Database,
+  limits = DEFAULT_LIMITS,
+  behindOf: (db: Database) => number,
+  closeLog = () => {},
+): ReadLedger {
+  const views = new Views(db, limits);
+  return {
+    views,
+    status() {
+      const { entries, stopped, lastRecordedAt } = views.status();
+      const behind = behindOf(db);
+      return {
+        entries,
+        behind,
+        caughtUp: behind === 0,
+        lastProjectedAt: null,
+        stopped,
+        unreachable: null,
+        store,
+        lastRecordedAt,
+      };
+    },
+    async close() {
+      db.close();
+      closeLog();
+    },
+  };
 }

@@ -3,19 +3,30 @@ import type { EventStore } from '@liggare/event-store';
 import type { Views } from '@liggare/read-model';
 import type { LedgerStatus } from './receipt.js';
 
+/** How the views stand to the log. */
+export interface ViewsState {
+  /** The views have included the whole log once; commands are taken from then on. */
+  readonly caughtUp: boolean;
+  /** What stopped the projector, where something did. */
+  readonly stopped: string | null;
+  /** Why the log cannot be followed now, where it cannot; it is tried for ever. */
+  readonly unreachable: string | null;
+  /** Events of the ledger in the log that the views do not include; while they catch up from afar, about so many. */
+  readonly behind: number;
+}
+
 /** The log and the views that follow it, running. */
 export interface Engine {
   readonly kind: LedgerStatus['store'];
   readonly store: EventStore;
   readonly views: Views;
-  /** What stopped the projector, where something did. */
-  readonly stopped: string | null;
-  /** The views have included the whole log once; commands are taken from then on. */
-  readonly caughtUp: boolean;
   readonly lastProjectedAt: Date | null;
-  /** Events of the ledger in the store that the views do not include. */
-  behind(): number;
-  /** Calls a listener whenever the views include more; gives back how to stop that. */
+  /** Events that are numbered and hashed without being read, as `<stream>@<revision>`. */
+  readonly quarantine: ReadonlySet<string>;
+  state(): ViewsState;
+  /** Why no command may be taken although the views are up to date; null where nothing is in the way. */
+  refusal(): Promise<string | null>;
+  /** Calls a listener whenever the views include more, or their state changes; gives back how to stop that. */
   onAdvance(listener: () => void): () => void;
   close(): Promise<void>;
 }

@@ -179,7 +179,7 @@ describe('a folder', () => {
 
   it('is read beside whoever writes it', async () => {
     await revise(forecast(-10));
-    const beside = await openForQuestions(folder);
+    const beside = await openForQuestions({ folder });
     expect(beside.status()).toMatchObject({ entries: 4, behind: 0 });
     expect(beside.views.report(SEES_ALL, 'KS', '2024-01', null)!.cell('operating/136/forecast')!.amountOre).toBe(
       -1_000_000,
@@ -191,7 +191,7 @@ describe('a folder', () => {
     await revise(forecast(-10));
     const before = ledger.views.entries.page(SEES_ALL, {}, 100);
     await ledger.close();
-    expect(await rebuildViews(folder)).toBe(4);
+    expect(await rebuildViews({ folder })).toBe(4);
     ledger = await openLedger({ folder, thread: 'same' });
     expect(ledger.views.entries.page(SEES_ALL, {}, 100)).toEqual(before);
   });
@@ -210,6 +210,6 @@ describe('an event that nobody knows, in the log', () => {
     await expect(ledger.record(deciders.board, { type: 'RegisterBoard', code: 'TN', name: 'TN' }, by)).rejects.toEqual(
       refusal('UNAVAILABLE'),
     );
-    await expect(rebuildViews(folder)).rejects.toBeInstanceOf(FolderInUse);
+    await expect(rebuildViews({ folder })).rejects.toBeInstanceOf(FolderInUse);
   });
 });

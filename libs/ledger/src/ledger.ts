@@ -1,8 +1,16 @@
-import { type Decider, DomainError, type Fresh, type Json, type Recorded, type StreamName } from '@liggare/domain';
+import {
+  type Decider,
+  DomainError,
+  type Fresh,
+  type Json,
+  type Recorded,
+  type StreamName,
+  UnreadableEvent,
+} from '@liggare/domain';
 import { type NewEvent, type StoredEvent, StoreUnavailable, WrongExpectedRevision } from '@liggare/event-store';
 import { type EntryView, SEES_ALL, type Views } from '@liggare/read-model';
 import { carriedOut, conflict, decided, reused, type Task, taskOf } from './decision.js';
-import { type Engine, eventually, includes } from './engine.js';
+import { type Engine, eventually, includes, type ViewsState } from './engine.js';
 import type { Circumstances, LedgerStatus, Receipt } from './receipt.js';
 import { type LoadedStream, Streams } from './streams.js';
 
@@ -20,7 +28,7 @@ export class Ledger {
 
   constructor(engine: Engine, clock: () => Date = () => new Date()) {
     this.#engine = engine;
-    this.#streams = new Streams(engine.store);
+    this.#streams = new Streams(engine.store, engine.quarantine);
     this.#clock = clock;
   }
 
@@ -53,16 +61,22 @@ export class Ledger {
 
   status(): LedgerStatus {
     const { entries, lastRecordedAt, stopped } = this.views.status();
-    const behind = this.#engine.behind();
+    const state = this.#engine.state();
     return {
       entries,
-      behind,
-      caughtUp: behind === 0,
+      behind: state.behind,
+      caughtUp: state.caughtUp && state.behind === 0 && state.unreachable === null,
       lastProjectedAt: this.#engine.lastProjectedAt,
-      stopped: this.#engine.stopped ?? stopped,
+      stopped: state.stopped ?? stopped,
+      unreachable: state.unreachable,
       store: this.#engine.kind,
       lastRecordedAt,
     };
+  }
+
+  /** Whether the views have caught up with the log, or are stopped, within a time. */
+  settled(timeoutMs: number): Promise<boolean> {
+    return eventually(this.#engine, () => isSettled(this.#engine.state()), timeoutMs);
   }
 
   /** Whether the views include an entry, now or within a time. */
@@ -96,12 +110,17 @@ export class Ledger {
     return result;
   }
 
-  /** Refuses before anything is appended where nobody would see it. */
+  /** Refuses before anything is appended where nobody would see it, or where it would be recorded at a wrong time. */
   async #requireViews(): Promise<void> {
-    if (!(await eventually(this.#engine, () => this.#engine.caughtUp, VIEWS_TIMEOUT_MS)))
-      throw unavailable('Vyerna byggs upp; försök igen om en stund.');
-    if (this.#engine.stopped !== null)
-      throw unavailable(`Vyerna står stilla och inget tas emot: ${this.#engine.stopped}.`);
+    const engine = this.#engine;
+    await this.settled(VIEWS_TIMEOUT_MS);
+    const { stopped, caughtUp, unreachable } = engine.state();
+    if (stopped !== null) throw unavailable(`Vyerna står stilla och inget tas emot: ${stopped}.`);
+    if (unreachable !== null)
+      throw unavailable(`Lagret går inte att följa just nu, så inget tas emot: ${unreachable}.`);
+    if (!caughtUp) throw unavailable('Vyerna byggs upp; försök igen om en stund.');
+    const refusal = await engine.refusal();
+    if (refusal !== null) throw unavailable(`Inget tas emot: ${refusal}.`);
   }
 
   async #carryOut<C extends { type: string }, E extends Fresh, S>(task: Task<C, E, S>): Promise<Receipt> {
@@ -109,8 +128,8 @@ export class Ledger {
       try {
         return await this.#attempt(task);
       } catch (error) {
-        if (error instanceof StoreUnavailable)
-          throw unavailable('Lagret går inte att nå eller skriva till just nu; försök igen.');
+        if (error instanceof StoreUnavailable) throw error.unclear ? unclear(task.commandId) : unavailable(NO_STORE);
+        if (error instanceof UnreadableEvent) throw unavailable(`Strömmen går inte att läsa: ${error.message}.`);
         if (!(error instanceof WrongExpectedRevision)) throw error;
         if (task.given.expectedRevision !== null)
           throw conflict(task.stream, task.given.expectedRevision, error.actual);
@@ -170,21 +189,14 @@ export class Ledger {
     return this.#receipt(task, before.last, entries, { repeated: true, preview });
   }
 
-  /** Appends; an unclear answer is settled by the same ids at the same revision. */
-  async #append(stream: StreamName, expected: number, events: readonly Recorded[]): Promise<{ revision: number }> {
+  #append(stream: StreamName, expected: number, events: readonly Recorded[]): Promise<{ revision: number }> {
     const fresh: NewEvent[] = events.map(({ id, type, data, metadata }) => ({
       id,
       type,
       data: data as Json,
       metadata: metadata as unknown as Json,
     }));
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#engine.store.append(stream, expected, fresh);
-      } catch (error) {
-        if (!(error instanceof StoreUnavailable && error.unclear) || attempt === ATTEMPTS) throw error;
-      }
-    }
+    return this.#engine.store.append(stream, expected, fresh);
   }
 
   #receipt<C extends { type: string }, E extends Fresh, S>(
@@ -197,4 +209,18 @@ export class Ledger {
   }
 }
 
+const isSettled = ({ stopped, caughtUp, unreachable }: ViewsState): boolean =>
+  stopped !== null || (caughtUp && unreachable === null);
+
+const NO_STORE = 'Lagret går inte att nå eller skriva till just nu; försök igen.';
+
 const unavailable = (message: string) => new DomainError('UNAVAILABLE', message);
+
+/** The store did not answer in time, so that nobody knows; the same command id finds out. */
+const unclear = (commandId: string) =>
+  new DomainError(
+    'UNAVAILABLE',
+    'Lagret svarade inte, så det är oklart om kommandot är registrerat; upprepa det med samma commandId för att få veta.',
+    [],
+    { recorded: null, commandId },
+  );

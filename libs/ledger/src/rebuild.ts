@@ -1,43 +1,39 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { EmbeddedLog, openFolder } from '@liggare/event-store';
+import { EmbeddedLog, EventStoreDb, openFolder, type StoredEvent } from '@liggare/event-store';
 import { closeReadModel, openReadModel, Projector, removeReadModel, VIEWS_FILE } from '@liggare/read-model';
+import { logName } from './eventstoredb/followed-views.js';
+import type { LedgerOptions } from './open.js';
 
 const BATCH = 1_000;
 
 /**
- * Builds the views of a folder anew from its log, beside those that are there, which they then replace.
+ * Builds the views of a folder anew from the log, beside those that are there, which they then replace.
  *
- * Gives the number of entries. `FolderInUse` where another process holds the folder; `ProjectionStopped` at an event that
- * cannot be projected, and then the old views stay.
+ * Gives the number of entries; `progress` is told of those done and, where it is known, of all. `FolderInUse` where another
+ * process holds the folder; `ProjectionStopped` at an event that cannot be projected, and then the old views stay.
  */
 export async function rebuildViews(
-  folder: string,
-  progress: (done: number, all: number) => void = () => {},
+  options: LedgerOptions,
+  progress: (done: number, all: number | null) => void = () => {},
 ): Promise<number> {
+  const { folder, eventStoreDb, quarantine = new Set() } = options;
   const held = openFolder(folder);
-  let entries = 0;
   const beside = join(folder, `${VIEWS_FILE}.new`);
   try {
-    const log = new EmbeddedLog(folder);
+    removeReadModel(beside);
+    const db = openReadModel(beside, { ...(eventStoreDb && { log: logName(eventStoreDb) }), quarantine });
+    let entries = 0;
     try {
-      removeReadModel(beside);
-      const db = openReadModel(beside);
-      try {
-        const projector = new Projector(db);
-        const { events } = log.reader.head();
-        for (;;) {
-          const batch = log.reader.readAll(projector.position, BATCH);
-          if (batch.length === 0) break;
-          projector.project(batch);
-          progress(projector.entries, events);
-        }
-        entries = projector.entries;
-      } finally {
-        closeReadModel(db);
+      const projector = new Projector(db, quarantine);
+      const log = eventStoreDb ? followed(new EventStoreDb(eventStoreDb)) : batchesOf(new EmbeddedLog(folder));
+      for await (const { events, all } of log) {
+        projector.project(events);
+        progress(projector.entries, all);
       }
+      entries = projector.entries;
     } finally {
-      await log.close();
+      closeReadModel(db);
     }
     removeReadModel(join(folder, VIEWS_FILE));
     renameSync(beside, join(folder, VIEWS_FILE));
@@ -47,5 +43,33 @@ export async function rebuildViews(
     throw error;
   } finally {
     held.close();
+  }
+}
+
+interface Batch {
+  readonly events: readonly StoredEvent[];
+  readonly all: number | null;
+}
+
+async function* batchesOf(log: EmbeddedLog): AsyncGenerator<Batch> {
+  try {
+    const all = log.reader.head().events;
+    for (let position: string | null = null; ; ) {
+      const events = log.reader.readAll(position, BATCH);
+      if (events.length === 0) return;
+      yield { events, all };
+      position = events.at(-1)!.position;
+    }
+  } finally {
+    await log.close();
+  }
+}
+
+/** The whole log as it is followed, up to where the store says that this was all. */
+async function* followed(store: EventStoreDb): AsyncGenerator<Batch> {
+  try {
+    for await (const events of store.whole()) yield { events, all: null };
+  } finally {
+    await store.close();
   }
 }

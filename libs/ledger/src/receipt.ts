@@ -38,6 +38,8 @@ export interface LedgerStatus {
   readonly caughtUp: boolean;
   readonly lastProjectedAt: Date | null;
   readonly stopped: string | null;
+  /** Why the store cannot be followed now, where it cannot. */
+  readonly unreachable: string | null;
   readonly store: 'EMBEDDED' | 'EVENTSTOREDB';
   readonly lastRecordedAt: string | null;
 }

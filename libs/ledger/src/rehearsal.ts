@@ -19,13 +19,14 @@ export class Rehearsal {
   readonly #supposed = new Map<StreamName, StoredEvent[]>();
   readonly #streams: Streams;
 
-  constructor(log: Pick<EventStore, 'readStream'>) {
-    this.#streams = new Streams({
+  constructor(log: Pick<EventStore, 'readStream'>, quarantine: ReadonlySet<string> = new Set()) {
+    const supposing: Pick<EventStore, 'readStream'> = {
       readStream: async (stream, fromRevision = 0) => {
         const supposed = (this.#supposed.get(stream) ?? []).filter((event) => event.revision >= fromRevision);
         return [...(await log.readStream(stream, fromRevision)), ...supposed];
       },
-    });
+    };
+    this.#streams = new Streams(supposing, quarantine);
   }
 
   /** What a command would come to; refused as `Ledger.record` would refuse it. */

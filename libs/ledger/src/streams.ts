@@ -40,7 +40,11 @@ export class Streams {
   readonly #log: Pick<EventStore, 'readStream'>;
   readonly #recent = new Map<StreamName, LoadedStream>();
 
-  constructor(log: Pick<EventStore, 'readStream'>) {
+  /** Reads from a log; events in quarantine (`<stream>@<revision>`) count for nothing. */
+  constructor(
+    log: Pick<EventStore, 'readStream'>,
+    private readonly quarantine: ReadonlySet<string> = new Set(),
+  ) {
     this.#log = log;
   }
 
@@ -48,7 +52,11 @@ export class Streams {
   async load<S>(stream: StreamName): Promise<LoadedStream<S>> {
     const known = this.#recent.get(stream) ?? emptyStream(stream);
     const newer = await this.#log.readStream(stream, known.revision + 1);
-    const loaded = newer.map((event) => readEvent(event)).reduce(grown, known);
+    let loaded = known;
+    for (const event of newer)
+      loaded = this.quarantine.has(`${stream}@${event.revision}`)
+        ? { ...loaded, revision: event.revision }
+        : grown(loaded, readEvent(event));
     this.#keep(stream, loaded);
     return loaded as LoadedStream<S>;
   }

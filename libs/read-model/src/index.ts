@@ -1,5 +1,5 @@
 export type { EntryView, HistoryFilter } from './entries.js';
-export { closeReadModel, openForReading, openReadModel, removeReadModel, VIEWS_FILE } from './open.js';
+export { closeReadModel, openForReading, openReadModel, type Projected, removeReadModel, VIEWS_FILE } from './open.js';
 export type { Preview } from './preview.js';
 export { ProjectionStopped, Projector } from './projector.js';
 export { type CellVersion, ReportAt } from './report-at.js';

@@ -9,21 +9,31 @@ export const VIEWS_FILE = 'views.sqlite';
 /** "Lvyr", and the version of what is in it. */
 const VIEWS_MARK: Mark = { applicationId: 0x4c767972, format: SCHEMA_VERSION };
 
+/** What a read model is projected from, and how. */
+export interface Projected {
+  /** Names the log; the embedded one of the folder where it is left out. */
+  readonly log?: string;
+  /** Events that are numbered and hashed without being read, as `<stream>@<revision>`. */
+  readonly quarantine?: ReadonlySet<string>;
+}
+
+const EMBEDDED = 'embedded';
+
 /**
- * Opens a read model for the projector. One that is missing, of another version or damaged is begun anew, empty, since
- * everything in it is projected from the log.
+ * Opens a read model for the projector. One that is missing, of another version, another log or another quarantine, or
+ * damaged is begun anew, empty, since everything in it is projected from the log.
  */
-export function openReadModel(path: string): Database {
+export function openReadModel(path: string, projected: Projected = {}): Database {
   try {
-    return opened(path);
+    return opened(path, projected);
   } catch (error) {
     if (!(error instanceof UnusableFile)) throw error;
     removeReadModel(path);
-    return opened(path);
+    return opened(path, projected);
   }
 }
 
-function opened(path: string): Database {
+function opened(path: string, { log = EMBEDDED, quarantine = new Set() }: Projected): Database {
   const db = openDatabase(path);
   try {
     const there = isMarked(db, VIEWS_MARK);
@@ -31,8 +41,11 @@ function opened(path: string): Database {
     if (!there)
       db.transaction(() => {
         db.exec(SCHEMA);
+        db.prepare('UPDATE position SET log = ?').run(log);
         mark(db, VIEWS_MARK);
       });
+    if (logOf(db) !== log) throw new UnusableFile(path, `is of another log than ${log}.`);
+    if (!holds(db, quarantine)) throw new UnusableFile(path, 'was made with other events in quarantine.');
     if (!isWhole(db)) throw new UnusableFile(path, 'was being written when the machine stopped.');
     // From here on nothing waits for the disk: a process that ends leaves all to the operating system, and if that ends
     // too, the mark, which is on the disk before anything else, has the read model begun anew.
@@ -58,6 +71,21 @@ function isWhole(db: Database): boolean {
   return boot === null || boot === bootId();
 }
 
+const logOf = (db: Database): string => db.prepare<{ log: string }>('SELECT log FROM position').get()!.log;
+
+/** Whether just those events of a quarantine are treated so that were met. */
+function holds(db: Database, quarantine: ReadonlySet<string>): boolean {
+  const at = db.prepare<{ quarantined: number }>(
+    'SELECT quarantined FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision = ?',
+  );
+  const met = [...quarantine].flatMap((place) => {
+    const [stream, revision] = place.split('@') as [string, string];
+    return at.get(stream, Number(revision)) ?? [];
+  });
+  const { count } = db.prepare<{ count: number }>('SELECT count(*) AS count FROM entries WHERE quarantined = 1').get()!;
+  return met.length === count && met.every((one) => one.quarantined === 1);
+}
+
 /** Names this run of the operating system; where it has no name for it, the time that it began, to ten minutes. */
 function bootId(): string {
   const named = '/proc/sys/kernel/random/boot_id';
@@ -65,13 +93,13 @@ function bootId(): string {
   return String(Math.round((Date.now() - uptime() * 1000) / 600_000));
 }
 
-/** Opens the read model of a folder for questions; null where there is none of this version that is whole. */
-export function openForReading(folder: string): Database | null {
+/** Opens the read model of a folder for questions; null where there is none of this version and log that is whole. */
+export function openForReading(folder: string, log = EMBEDDED): Database | null {
   const path = join(folder, VIEWS_FILE);
   if (!existsSync(path)) return null;
   const db = openDatabase(path, { readOnly: true });
   try {
-    if (isMarked(db, VIEWS_MARK) && isWhole(db)) return db;
+    if (isMarked(db, VIEWS_MARK) && isWhole(db) && logOf(db) === log) return db;
   } catch (error) {
     db.close();
     if (error instanceof UnusableFile) return null;

@@ -2,8 +2,10 @@ import {
   canonicalJson,
   factsOf,
   type Json,
-  type RecordedEvent,
+  type Metadata,
+  quarantinedOf,
   readEvent,
+  type Subject,
   streamParts,
   subjectsOf,
   summaryOf,
@@ -28,6 +30,28 @@ export class ProjectionStopped extends Error {
   }
 }
 
+/** The last entry, as it was projected. */
+export interface LastEntry {
+  readonly number: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly recordedAt: string;
+  readonly leafHash: Uint8Array;
+}
+
+/** What an event says, to be written. */
+interface Read {
+  readonly metadata: Metadata;
+  readonly summary: string;
+  readonly facts: readonly ReturnType<typeof factsOf>[number][];
+  readonly subjects?: readonly Subject[];
+}
+
+/** Of a log whose first event does not tell its time. */
+const EPOCH = '1970-01-01T00:00:00.000Z';
+
+const placeOf = ({ stream, revision }: StoredEvent): string => `${stream}@${revision}`;
+
 interface Place {
   readonly position: string | null;
   readonly entries: number;
@@ -51,10 +75,14 @@ export class Projector {
   #lastFact: number;
   #stopped: ProjectionStopped | null = null;
 
-  /** Takes a read model that is open for writing (`openReadModel`). */
-  constructor(db: Database) {
+  /** Takes a read model that is open for writing (`openReadModel`), and the events that are not to be read. */
+  constructor(
+    db: Database,
+    private readonly quarantine: ReadonlySet<string> = new Set(),
+  ) {
     this.#db = db;
     this.#sql = statements(db);
+    this.#sql.start.run();
     this.#place = this.#readPlace();
     this.#lastFact = this.#sql.lastFact.get()!.id ?? 0;
   }
@@ -74,6 +102,37 @@ export class Projector {
     return this.#stopped;
   }
 
+  /** The last entry; null before the first. */
+  get last(): LastEntry | null {
+    return this.#sql.last.get() ?? null;
+  }
+
+  /**
+   * Whether the log still holds the last entry as it was projected: the event at its place makes the same leaf. Where it does
+   * not, it is another log, or one that was put back or changed, and the projector stops.
+   */
+  verify(event: StoredEvent | undefined): void {
+    const { last } = this;
+    if (last === null || this.#stopped) return;
+    const { number, stream, revision, recordedAt, leafHash } = last;
+    const why =
+      event === undefined
+        ? 'is not in the log any more'
+        : Buffer.compare(leafOf({ ...event, recordedAt }).hash, leafHash) === 0
+          ? null
+          : 'is another event in the log than the one that was projected';
+    if (why === null) return;
+    this.#stopped = new ProjectionStopped(number, stream, revision, `${stream}@${revision} ${why}`);
+    this.#move();
+  }
+
+  /** There is no event from the position up to a later one. */
+  pass(position: string): void {
+    if (this.#stopped) return;
+    this.#place = { ...this.#place, position };
+    this.#move();
+  }
+
   /**
    * Projects events that follow the position, in log order, in one transaction.
    *
@@ -89,8 +148,7 @@ export class Projector {
           this.#stopped = this.#projectOne(event);
           if (this.#stopped) break;
         }
-        const { position, entries, recordedAt } = this.#place;
-        this.#sql.move.run(position, entries, recordedAt, this.#stopped?.message ?? null);
+        this.#move();
       });
     } catch (error) {
       this.#place = before.place;
@@ -101,28 +159,26 @@ export class Projector {
     if (this.#stopped) throw this.#stopped;
   }
 
+  #move(): void {
+    const { position, entries, recordedAt } = this.#place;
+    this.#sql.move.run(position, entries, recordedAt, this.#stopped?.message ?? null);
+  }
+
   #readPlace(): Place {
     return this.#sql.place.get()!;
   }
 
   #projectOne(event: StoredEvent): ProjectionStopped | null {
     const number = this.#place.entries + 1;
-    const stop = (why: string, cause?: unknown) =>
-      new ProjectionStopped(number, event.stream, event.revision, why, { cause });
-    const expected = this.#lastRevision(event.stream) + 1;
-    if (event.revision !== expected)
-      return stop(
-        `${event.stream}@${event.revision} (${event.type}) follows no revision ${event.revision - 1}; ${expected} was expected`,
-      );
-    let recorded: RecordedEvent;
-    let facts: ReturnType<typeof factsOf>;
+    const quarantined = this.quarantine.has(placeOf(event));
+    let read: Read;
     try {
-      recorded = readEvent(event);
-      facts = factsOf(recorded, (parent, revision) => this.#entryAt(parent, revision));
+      read = quarantined ? quarantinedOf(event, this.#place.recordedAt ?? EPOCH) : this.#read(event);
     } catch (error) {
-      return stop(error instanceof Error ? error.message : String(error), error);
+      const why = error instanceof Error ? error.message : String(error);
+      return new ProjectionStopped(number, event.stream, event.revision, why, { cause: error });
     }
-    const { metadata } = recorded;
+    const { metadata, summary, facts, subjects = [] } = read;
     const last = this.#place.recordedAt;
     const recordedAt = last !== null && metadata.recordedAt < last ? last : metadata.recordedAt;
     for (const fact of facts)
@@ -147,17 +203,34 @@ export class Projector {
       metadata.commandId,
       metadata.correlationId,
       metadata.causationId,
-      summaryOf(recorded),
+      summary,
+      quarantined ? 1 : 0,
       this.#lastFact,
       Buffer.from(leaf.commitment, 'hex'),
       leaf.hash,
     );
-    const found: { kind: string; id: string }[] = [...subjectsOf(recorded), { kind: 'actor', id: metadata.actor.id }];
+    const found: { kind: string; id: string }[] = [...subjects, { kind: 'actor', id: metadata.actor.id }];
     if (board !== null) found.push({ kind: 'board', id: board });
     for (const { kind, id } of found) this.#sql.addSubject.run(this.#subject(kind, id), number);
     keep(this.#revisions, event.stream, event.revision);
     this.#place = { position: event.position, entries: number, recordedAt };
     return null;
+  }
+
+  /** What an event says; an `Error` where it follows no event of its stream, or cannot be read. */
+  #read(event: StoredEvent): Read {
+    const expected = this.#lastRevision(event.stream) + 1;
+    if (event.revision !== expected)
+      throw new Error(
+        `${placeOf(event)} (${event.type}) follows no revision ${event.revision - 1}; ${expected} was expected`,
+      );
+    const recorded = readEvent(event);
+    return {
+      metadata: recorded.metadata,
+      summary: summaryOf(recorded),
+      facts: factsOf(recorded, (parent, revision) => this.#entryAt(parent, revision)),
+      subjects: subjectsOf(recorded),
+    };
   }
 
   #lastRevision(stream: string): number {
@@ -235,6 +308,11 @@ function keep(memory: Map<string, number>, key: string, value: number): void {
 }
 
 const statements = (db: Database) => ({
+  start: db.prepare('UPDATE position SET stopped = NULL'),
+  last: db.prepare<LastEntry>(
+    `SELECT number, streams.name AS stream, revision, recorded_at AS recordedAt, leaf_hash AS leafHash
+     FROM entries JOIN streams ON streams.id = entries.stream ORDER BY number DESC LIMIT 1`,
+  ),
   place: db.prepare<Place>('SELECT position, entries, recorded_at AS recordedAt FROM position'),
   move: db.prepare('UPDATE position SET position = ?, entries = ?, recorded_at = ?, stopped = ?'),
   stream: db.prepare<{ id: number }>('SELECT id FROM streams WHERE name = ?'),
@@ -245,7 +323,7 @@ const statements = (db: Database) => ({
   entryAt: db.prepare<{ number: number }>(
     'SELECT number FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision = ?',
   ),
-  addEntry: db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  addEntry: db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
   subject: db.prepare<{ id: number }>('SELECT id FROM subjects WHERE kind = ? AND name = ?'),
   newSubject: db.prepare('INSERT INTO subjects (kind, name) VALUES (?, ?)'),
   addSubject: db.prepare('INSERT OR IGNORE INTO entry_subjects VALUES (?, ?)'),

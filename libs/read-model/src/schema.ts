@@ -1,5 +1,5 @@
 /** Of the tables below and of what is put into them; a read model of another version is built anew. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The entry at which an open version of a fact ends: none that will ever be. */
 export const OPEN = Number.MAX_SAFE_INTEGER;
@@ -13,9 +13,11 @@ export const SCHEMA = `
     recorded_at TEXT,
     stopped TEXT,
     -- The run of the operating system that writes it; null where it was closed, and all of it is on the disk.
-    boot TEXT
+    boot TEXT,
+    -- The log that it is projected from.
+    log TEXT NOT NULL DEFAULT ''
   );
-  INSERT INTO position VALUES (1, NULL, 0, NULL, NULL, NULL);
+  INSERT INTO position (one, entries) VALUES (1, 0);
 
   CREATE TABLE streams (
     id INTEGER PRIMARY KEY,
@@ -39,6 +41,8 @@ export const SCHEMA = `
     correlation TEXT NOT NULL,
     causation TEXT,
     summary TEXT NOT NULL,
+    -- 1 where the event is numbered and hashed without being read.
+    quarantined INTEGER NOT NULL,
     -- The last row of facts that this entry made; those of the entry before end before them.
     last_fact INTEGER NOT NULL,
     commitment BLOB NOT NULL,

@@ -21,6 +21,9 @@ export class LedgerState implements LedgerStatus {
   @Field(() => String, { nullable: true, description: 'What stopped the projector, where something did.' })
   readonly stopped!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Why the store cannot be followed now, where it cannot.' })
+  readonly unreachable!: string | null;
+
   @Field(() => String)
   readonly store!: LedgerStatus['store'];
 

@@ -21,9 +21,9 @@ export class HealthController {
   /** 200 when the views have caught up with the log; else 503 with the reason, and how far behind they are. */
   @Get('ready')
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
-    const { behind, caughtUp, stopped } = this.ledger.status();
+    const { behind, caughtUp, stopped, unreachable } = this.ledger.status();
     if (caughtUp && stopped === null) return { ready: true, behind };
     reply.code(503);
-    return { ready: false, behind, reason: stopped ?? 'the views are catching up with the log' };
+    return { ready: false, behind, reason: stopped ?? unreachable ?? 'the views are catching up with the log' };
   }
 }

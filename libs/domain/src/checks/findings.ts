@@ -15,11 +15,12 @@ import {
   profileUnusual,
 } from './areas.js';
 import type { Check } from './context.js';
-import { changedSinceApproval, forecastNotReviewed } from './life.js';
+import { changedSinceApproval, forecastNotReviewed, quarantined } from './life.js';
 import { printedDiffers, statementsDiffer } from './printed.js';
 import { goalNotAssessed, responsibleMissing, statusMissing } from './texts.js';
 
 const CHECKS: Readonly<Record<FindingRule, Check>> = {
+  QUARANTINED: quarantined,
   PRINTED_DIFFERS: printedDiffers,
   STATEMENTS_DIFFER: statementsDiffer,
   FORECAST_MISSING: forecastMissing,

@@ -2,6 +2,16 @@ import { cellPairsOf } from '../statements/cells.js';
 import type { Ore } from '../values.js';
 import { apart, type Check, inTkr, labelledCellsOf, warning } from './context.js';
 
+/** An entry that cannot be read, and so is left out of everything that the report says. */
+export const quarantined: Check = ({ report }) =>
+  report.quarantined.map((entry) => ({
+    severity: 'ERROR',
+    subjects: [],
+    expectedOre: null,
+    foundOre: null,
+    message: `Post ${entry} är satt i karantän och räknas inte med; uppgifterna kan vara fel.`,
+  }));
+
 /** A forecast of an area or a class that was carried and not judged again, in a report that was submitted or approved. */
 export const forecastNotReviewed: Check = ({ report }) => {
   if (report.state === 'OPEN') return [];

@@ -1,11 +1,12 @@
 import type { AreaView, GroupView, ReportView } from '../statements/view.js';
 import { byCode, yearOf } from '../values.js';
 
-/** Swedish sentences that say what makes two reports of a board not directly comparable: areas, then groups, then goals. */
+/** Swedish sentences that say what makes two reports of a board not directly comparable: areas, groups, goals, quarantine. */
 export const reservationsOf = (left: ReportView, right: ReportView): string[] => [
   ...areaReservations(left, right),
   ...groupReservations(left, right),
   ...goalReservations(left, right),
+  ...quarantineReservations(left, right),
 ];
 
 function areaReservations(left: ReportView, right: ReportView): string[] {
@@ -41,6 +42,11 @@ function goalReservations(left: ReportView, right: ReportView): string[] {
   for (const { goal } of right.goals) if (texts.has(goal.id) && texts.get(goal.id) !== goal.text) reworded.add(goal.id);
   return [...reworded].sort(byCode).map((id) => `Målet ${id} har inte samma lydelse i de båda rapporterna.`);
 }
+
+const quarantineReservations = (left: ReportView, right: ReportView): string[] =>
+  [...new Set([...left.quarantined, ...right.quarantined])].map(
+    (entry) => `Post ${entry} är satt i karantän och räknas inte med.`,
+  );
 
 /** The sides as a sentence names them: by period, or by their place where both are about the same. */
 const sideNames = (left: ReportView, right: ReportView): { left: string; right: string } =>

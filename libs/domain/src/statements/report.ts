@@ -1,11 +1,12 @@
 import type { Facts } from '../fact.js';
+import { quarantinedEntriesOf } from '../quarantine.js';
 import { type ReportEvent, SECTIONS } from '../report/report.js';
 import { reportStream } from '../stream.js';
 import { byCode, type Day, type Period } from '../values.js';
 import { assignmentRowsOf } from './assignments.js';
 import { boardViewOf } from './board.js';
 import { goalRowsOf, resourceGoalsOf } from './goals.js';
-import { asOfEntryOf } from './scopes.js';
+import { asOfEntryOf, namedScopesOf, scopesOf } from './scopes.js';
 import { statementsOf } from './statements.js';
 import type { CommentaryView, ReportView, SignificantEventView } from './view.js';
 
@@ -30,6 +31,7 @@ export function reportOf(facts: Facts, board: string, period: Period): ReportVie
     resourceGoals: resourceGoalsOf(facts, period),
     assignments: assignmentRowsOf(facts, board, period),
     significantEvents: significantEventsOf(facts, scope),
+    quarantined: quarantinedEntriesOf(facts, [...scopesOf(board, period), ...namedScopesOf(facts, board, period)]),
     asOfEntry: asOfEntryOf(facts, board, period),
   };
 }

@@ -175,6 +175,8 @@ export interface ReportView {
   /** Those that name the board, all boards or none, the council's first, then by id; and those that the report gives a status. */
   readonly assignments: readonly AssignmentRow[];
   readonly significantEvents: readonly SignificantEventView[];
+  /** Entries that cannot be read and would have counted here, oldest first; a report that has any may be wrong. */
+  readonly quarantined: readonly number[];
   /** The newest entry that concerns the report. */
   readonly asOfEntry: number;
 }
@@ -192,6 +194,7 @@ export interface Finding {
 }
 
 export const FINDING_RULES = [
+  'QUARANTINED',
   'PRINTED_DIFFERS',
   'STATEMENTS_DIFFER',
   'FORECAST_MISSING',

@@ -42,6 +42,16 @@ describe('the embedded log', () => {
   };
   const goals = (count: number) => Array.from({ length: count }, (_, index) => `goal-${index}`);
 
+  it('refuses an event that it has, at a later revision too', async () => {
+    const log = open();
+    const events = [event()];
+    await log.append(BOARD, NO_STREAM, events);
+    await log.append(BOARD, 0, [event()]);
+    for (const expected of [0, 1])
+      await expect(log.append(BOARD, expected, events)).rejects.toThrow(WrongExpectedRevision);
+    expect(await log.readStream(BOARD)).toHaveLength(2);
+  });
+
   describe('its commits', () => {
     it('are one for all appends that wait at the same time', async () => {
       const log = open();

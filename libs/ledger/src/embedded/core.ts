@@ -24,16 +24,18 @@ export class EmbeddedCore {
   readonly #views: Database;
   readonly #projector: Projector;
 
-  constructor(folder: string) {
+  constructor(folder: string, quarantine: ReadonlySet<string> = new Set()) {
     checkSchema();
     this.#folder = openFolder(folder);
     const opened: { close(): void }[] = [this.#folder];
     try {
       this.#log = new EmbeddedLog(folder);
       opened.push(this.#log.reader);
-      this.#views = openReadModel(join(folder, VIEWS_FILE));
+      this.#views = openReadModel(join(folder, VIEWS_FILE), { quarantine });
       opened.push(this.#views);
-      this.#projector = new Projector(this.#views);
+      this.#projector = new Projector(this.#views, quarantine);
+      const { last } = this.#projector;
+      if (last !== null) this.#projector.verify(this.#log.reader.readStream(last.stream, last.revision, 1)[0]);
     } catch (error) {
       for (const one of opened.reverse()) one.close();
       throw error;
@@ -46,6 +48,7 @@ export class EmbeddedCore {
 
   /** Projects the next events that the views lack; true where there may be more. A stopped projector has no more. */
   catchUp(): boolean {
+    if (this.#projector.stopped) return false;
     try {
       const batch = this.#log.reader.readAll(this.#projector.position, CATCH_UP_BATCH);
       if (batch.length > 0) this.#projector.project(batch);

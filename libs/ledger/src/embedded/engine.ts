@@ -11,11 +11,11 @@ import {
   type StoredEvent,
 } from '@liggare/event-store';
 import { openForReading, Views } from '@liggare/read-model';
-import type { Engine } from '../engine.js';
+import type { Engine, ViewsState } from '../engine.js';
+import type { WriterOptions } from './messages.js';
 import { type Writer, type WriterState, writerHere, writerInThread } from './writer.js';
 
-export interface EmbeddedOptions {
-  readonly folder: string;
+export interface EmbeddedOptions extends WriterOptions {
   readonly limits?: Limits;
   /** Where the log is written: in a thread of its own, or in this one. */
   readonly thread?: 'worker' | 'same';
@@ -26,6 +26,7 @@ export class EmbeddedEngine implements Engine {
   readonly kind = 'EMBEDDED';
   readonly views: Views;
   readonly store: EventStore;
+  readonly quarantine: ReadonlySet<string>;
   lastProjectedAt: Date | null = null;
   #state: WriterState = { caughtUp: false, stopped: null };
   readonly #listeners = new Set<() => void>();
@@ -34,19 +35,21 @@ export class EmbeddedEngine implements Engine {
   readonly #db: Database;
 
   /** Opens a folder; `FolderInUse` where another process holds it. */
-  static async open({ folder, limits = DEFAULT_LIMITS, thread = 'worker' }: EmbeddedOptions): Promise<EmbeddedEngine> {
+  static async open(options: EmbeddedOptions): Promise<EmbeddedEngine> {
+    const { folder, quarantine, limits = DEFAULT_LIMITS, thread = 'worker' } = options;
     const told: { listener(state: WriterState): void; last: WriterState | null } = { listener: () => {}, last: null };
-    const writer = await (thread === 'worker' ? writerInThread : writerHere)(folder, (state) => {
+    const writer = await (thread === 'worker' ? writerInThread : writerHere)({ folder, quarantine }, (state) => {
       told.last = state;
       told.listener(state);
     });
-    const engine = new EmbeddedEngine(folder, limits, writer);
+    const engine = new EmbeddedEngine(options, limits, writer);
     told.listener = (state) => engine.#advanced(state);
     if (told.last) engine.#advanced(told.last);
     return engine;
   }
 
-  private constructor(folder: string, limits: Limits, writer: Writer) {
+  private constructor({ folder, quarantine }: EmbeddedOptions, limits: Limits, writer: Writer) {
+    this.quarantine = quarantine;
     this.#writer = writer;
     this.#log = EmbeddedLogReader.open(folder);
     const db = openForReading(folder);
@@ -56,16 +59,12 @@ export class EmbeddedEngine implements Engine {
     this.store = new EmbeddedStore(this.#log, writer);
   }
 
-  get stopped(): string | null {
-    return this.#state.stopped;
+  state(): ViewsState {
+    return { ...this.#state, unreachable: null, behind: this.#log.head().events - this.views.head() };
   }
 
-  get caughtUp(): boolean {
-    return this.#state.caughtUp;
-  }
-
-  behind(): number {
-    return this.#log.head().events - this.views.head();
+  async refusal(): Promise<null> {
+    return null;
   }
 
   onAdvance(listener: () => void): () => void {

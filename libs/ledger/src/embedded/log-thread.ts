@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { failureOf } from '../failure.js';
 import { EmbeddedCore } from './core.js';
-import { type Answer, type FromLog, failureOf, type ToLog } from './messages.js';
+import type { Answer, FromLog, ToLog, WriterOptions } from './messages.js';
 
 // The thread of the embedded log and its projector. What waits in the port when it gets its turn shares one commit.
 
@@ -9,11 +10,11 @@ type Append = Extract<ToLog, { kind: 'append' }>;
 /** The most appends that share a commit. */
 const MOST = 512;
 
-function run(port: MessagePort, folder: string): void {
+function run(port: MessagePort, { folder, quarantine }: WriterOptions): void {
   const tell = (message: FromLog) => port.postMessage(message);
   let core: EmbeddedCore;
   try {
-    core = new EmbeddedCore(folder);
+    core = new EmbeddedCore(folder, quarantine);
   } catch (error) {
     tell({ kind: 'failed', error: failureOf(error) });
     port.close();
@@ -72,4 +73,4 @@ function run(port: MessagePort, folder: string): void {
   catchUp();
 }
 
-run(parentPort!, (workerData as { folder: string }).folder);
+run(parentPort!, workerData as WriterOptions);

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { type Appended, type AppendRequest, StoreUnavailable } from '@liggare/event-store';
+import { errorOf } from '../failure.js';
 import { EmbeddedCore } from './core.js';
-import { errorOf, type FromLog, type ToLog } from './messages.js';
+import type { FromLog, ToLog, WriterOptions } from './messages.js';
 
 /** What the writer of the embedded log tells. */
 export interface WriterState {
@@ -19,8 +20,8 @@ export interface Writer {
 type Told = (state: WriterState) => void;
 
 /** A writer in this thread, for tests and for commands that end soon: its views have caught up when it is given. */
-export async function writerHere(folder: string, told: Told): Promise<Writer> {
-  const core = new EmbeddedCore(folder);
+export async function writerHere({ folder, quarantine }: WriterOptions, told: Told): Promise<Writer> {
+  const core = new EmbeddedCore(folder, quarantine);
   while (core.catchUp());
   const tell = () => told({ caughtUp: true, stopped: core.stopped });
   tell();
@@ -52,8 +53,8 @@ export async function writerHere(folder: string, told: Told): Promise<Writer> {
 }
 
 /** A writer in a thread of its own, so that a slow disk or a rebuild freezes no reader. */
-export function writerInThread(folder: string, told: Told): Promise<Writer> {
-  const worker = new Worker(new URL('./log-thread.js', import.meta.url), { workerData: { folder } });
+export function writerInThread(options: WriterOptions, told: Told): Promise<Writer> {
+  const worker = new Worker(new URL('./log-thread.js', import.meta.url), { workerData: options });
   const waiting = new Map<number, { resolve(appended: Appended): void; reject(error: Error): void }>();
   const send = (message: ToLog) => worker.postMessage(message);
   let lastId = 0;

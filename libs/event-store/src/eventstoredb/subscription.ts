@@ -1,0 +1,162 @@
+import { type AllStreamSubscription, type EventStoreDBClient, type Position, START } from '@eventstore/db-client';
+import type { StoredEvent } from '../port.js';
+import { isAfter, positionOf, positionText, storedEvent, streamOf, streamPrefixes } from './stored.js';
+
+/** The most events that are given at a time. */
+const BATCH = 256;
+/** So many events of the whole server may pass between two of the ledger's before the place is told. */
+const SEARCH_WINDOW = 1_000;
+/** The first answer of the server is waited for so long. */
+const CONFIRM_MS = 5_000;
+/** A subscription that says nothing for so long is made anew: that is all that tells a quiet log from a dead connection. */
+const SILENCE_MS = 15_000;
+
+/** A stream of the ledger whose events the server may drop, or has dropped: nothing can be proved of such a log. */
+export class StreamFault extends Error {
+  override readonly name = 'StreamFault';
+}
+
+/** What a subscription gives. */
+export type Portion =
+  | { readonly kind: 'subscribed' }
+  | { readonly kind: 'events'; readonly events: readonly StoredEvent[] }
+  /** There is nothing of the ledger's from what was given before up to a position. */
+  | { readonly kind: 'passed'; readonly position: string }
+  | { readonly kind: 'caughtUp' };
+
+/**
+ * The ledger's events after a position, from the leader, as the server sends them; with back-pressure, since nothing more is
+ * fetched until the portion in hand is done.
+ *
+ * Returns when the subscription has been silent and is better made anew, or `signal` is aborted; throws when it ends in any
+ * other way, with or without an error, and `StreamFault` for a stream that is not kept for ever.
+ */
+export async function* portions(
+  client: EventStoreDBClient,
+  prefix: string,
+  after: string | null,
+  signal: AbortSignal,
+): AsyncGenerator<Portion> {
+  const names = streamPrefixes(prefix);
+  let checkpoint: Position | null = null;
+  const seen = { confirmed: false, caughtUp: false, ended: false, error: null as unknown };
+  let wake = () => {};
+  const awoken = (note: () => void) => () => {
+    note();
+    wake();
+  };
+  const subscription: AllStreamSubscription = client.subscribeToAll(
+    {
+      fromPosition: after === null ? START : positionOf(after),
+      requiresLeader: true,
+      filter: {
+        filterOn: 'streamName',
+        // The metadata of its streams too: it is there that the server is told to drop events.
+        prefixes: [...names, ...names.map((name) => `$$${name}`)],
+        checkpointInterval: 1,
+        maxSearchWindow: SEARCH_WINDOW,
+        checkpointReached: (_, position) => awoken(() => (checkpoint = position))(),
+      },
+    },
+    { highWaterMark: BATCH },
+  );
+  subscription.on(
+    'confirmation',
+    awoken(() => (seen.confirmed = true)),
+  );
+  subscription.on(
+    'caughtUp',
+    awoken(() => (seen.caughtUp = true)),
+  );
+  subscription.on(
+    'readable',
+    awoken(() => {}),
+  );
+  subscription.on(
+    'end',
+    awoken(() => (seen.ended = true)),
+  );
+  subscription.on(
+    'close',
+    awoken(() => (seen.ended = true)),
+  );
+  subscription.on('error', (error) => awoken(() => (seen.error = error))());
+  const aborted = awoken(() => {});
+  signal.addEventListener('abort', aborted);
+  let told = after === null ? null : positionOf(after);
+  try {
+    for (let subscribed = false; !signal.aborted; ) {
+      const given = taken(subscription);
+      if (seen.confirmed && !subscribed) {
+        subscribed = true;
+        yield { kind: 'subscribed' };
+      }
+      if (given.length > 0) {
+        const last = given.at(-1)!.position!;
+        const events: StoredEvent[] = [];
+        for (const event of given) {
+          await checkKept(client, prefix, event);
+          const stream = streamOf(prefix, event.streamId);
+          if (stream !== null) events.push(storedEvent(stream, event));
+        }
+        if (events.length > 0) yield { kind: 'events', events };
+        told = last;
+        continue;
+      }
+      if (seen.error !== null) throw seen.error;
+      if (seen.ended) throw new Error('the server ended the subscription');
+      if (checkpoint !== null && (told === null || isAfter(checkpoint, told))) {
+        told = checkpoint;
+        yield { kind: 'passed', position: positionText(checkpoint) };
+        continue;
+      }
+      if (seen.caughtUp) {
+        seen.caughtUp = false;
+        yield { kind: 'caughtUp' };
+        continue;
+      }
+      const woken = await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(false), subscribed ? SILENCE_MS : CONFIRM_MS);
+        wake = () => {
+          clearTimeout(timer);
+          resolve(true);
+        };
+      });
+      if (woken) continue;
+      if (subscribed) return;
+      throw new Error('the server does not answer a subscription');
+    }
+  } finally {
+    signal.removeEventListener('abort', aborted);
+    void subscription.unsubscribe().catch(() => {});
+  }
+}
+
+type Given = NonNullable<ReturnType<AllStreamSubscription['read']>['event']>;
+
+function taken(subscription: AllStreamSubscription): Given[] {
+  const events: Given[] = [];
+  while (events.length < BATCH) {
+    const resolved = subscription.read();
+    if (resolved === null) break;
+    if (resolved.event !== undefined) events.push(resolved.event);
+  }
+  return events;
+}
+
+/** `StreamFault` where the event says that a stream of the ledger is, or will be, shorter than what was appended, and it still is so. */
+async function checkKept(client: EventStoreDBClient, prefix: string, event: Given): Promise<void> {
+  const stream = event.streamId.replace(/^\$\$/, '');
+  if (streamOf(prefix, stream) === null) return;
+  if (event.type === '$streamDeleted') throw new StreamFault(`the stream ${stream} was deleted for ever`);
+  if (event.type !== '$metadata') return;
+  // What the event says may have been taken back since.
+  const { maxAge, maxCount, truncateBefore } =
+    (await client.getStreamMetadata(stream, { requiresLeader: true })).metadata ?? {};
+  if (truncateBefore !== undefined)
+    throw new StreamFault(`the beginning of the stream ${stream} was truncated or deleted ($tb)`);
+  if (maxAge !== undefined || maxCount !== undefined)
+    throw new StreamFault(
+      `the stream ${stream} has ${maxAge === undefined ? '$maxCount' : '$maxAge'}, so that its events would not be kept; take that away`,
+    );
+}

@@ -1,0 +1,59 @@
+import type { EventStoreDb } from '@liggare/event-store';
+
+/** A node whose clock is further off takes no commands: its times would hold those of everybody else. */
+const TOLERATED_MS = 5_000;
+/** A clock that was right is looked at again after so long, when a command comes; one that was wrong, sooner. */
+const RIGHT_FOR_MS = 10 * 60_000;
+const WRONG_FOR_MS = 5_000;
+/** A jump against the time that passes is noticed by itself. */
+const JUMP_MS = 1_000;
+
+/** What was found, when (in the time that passes), and how far the clock was ahead of that then. */
+interface Known {
+  readonly fault: string | null;
+  readonly at: number;
+  readonly ahead: number;
+}
+
+/** Compares this machine's clock with the store's. */
+export class Clock {
+  readonly #store: Pick<EventStoreDb, 'clockOffset'>;
+  #known: Known | null = null;
+  #asking: Promise<string | null> | null = null;
+
+  constructor(store: Pick<EventStoreDb, 'clockOffset'>) {
+    this.#store = store;
+  }
+
+  /** What was wrong when it was last looked at. */
+  get fault(): string | null {
+    return this.#known?.fault ?? null;
+  }
+
+  /** What is wrong with the clock, in words; null where nothing is. */
+  check(): Promise<string | null> {
+    if (this.#known !== null && this.#isFresh(this.#known)) return Promise.resolve(this.#known.fault);
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  async #ask(): Promise<string | null> {
+    const offset = await this.#store.clockOffset();
+    const fault =
+      Math.abs(offset) <= TOLERATED_MS
+        ? null
+        : `klockan på den här noden går ${(Math.abs(offset) / 1000).toFixed(1)} s ${offset > 0 ? 'före' : 'efter'} lagrets; ställ den rätt`;
+    this.#known = { fault, at: performance.now(), ahead: aheadOfPassing() };
+    return fault;
+  }
+
+  #isFresh({ fault, at, ahead }: Known): boolean {
+    if (Math.abs(aheadOfPassing() - ahead) > JUMP_MS) return false;
+    return performance.now() - at < (fault === null ? RIGHT_FOR_MS : WRONG_FOR_MS);
+  }
+}
+
+/** The clock less the time that has passed, which no setting of the clock moves. */
+const aheadOfPassing = (): number => Date.now() - performance.now();

@@ -1,0 +1,95 @@
+import { DEFAULT_LIMITS, type Limits } from '@liggare/domain';
+import { type Database, EventStoreDb, type EventStoreDbOptions } from '@liggare/event-store';
+import { openForReading, Views } from '@liggare/read-model';
+import type { Engine, ViewsState } from '../engine.js';
+import { Clock } from './clock.js';
+import { type FollowedOptions, logName } from './followed-views.js';
+import { followHere, followInThread, type ViewsFollower } from './follower.js';
+
+export interface EventStoreDbEngineOptions extends FollowedOptions {
+  readonly limits?: Limits;
+  /** Where the log is followed: in a thread of its own, or in this one. */
+  readonly thread?: 'worker' | 'same';
+}
+
+/** A log on an EventStoreDB, which other nodes may write to too, and the views of this node. */
+export class EventStoreDbEngine implements Engine {
+  readonly kind = 'EVENTSTOREDB';
+  readonly views: Views;
+  readonly store: EventStoreDb;
+  readonly quarantine: ReadonlySet<string>;
+  lastProjectedAt: Date | null = null;
+  #state: ViewsState;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<() => void>();
+  readonly #follower: ViewsFollower;
+  readonly #db: Database;
+
+  /** `FolderInUse` where another process holds the folder; `StoreUnavailable` where the server does not answer. */
+  static async open(options: EventStoreDbEngineOptions): Promise<EventStoreDbEngine> {
+    const told: { listener(state: ViewsState): void; last: ViewsState } = { listener: () => {}, last: BEGINNING };
+    const { folder, connection, prefix, quarantine } = options;
+    const follow = options.thread === 'same' ? followHere : followInThread;
+    const follower = await follow({ folder, connection, prefix, quarantine }, (state) => {
+      told.last = state;
+      told.listener(state);
+    });
+    const engine = new EventStoreDbEngine(options, follower, told.last);
+    told.listener = (state) => engine.#advanced(state);
+    await engine.#clock.check();
+    return engine;
+  }
+
+  private constructor(options: EventStoreDbEngineOptions, follower: ViewsFollower, state: ViewsState) {
+    const db = openForReading(options.folder, logName(options));
+    if (db === null) throw new Error(`The views in ${options.folder} cannot be read.`);
+    this.#db = db;
+    this.#state = state;
+    this.#follower = follower;
+    this.quarantine = options.quarantine;
+    this.views = new Views(db, options.limits ?? DEFAULT_LIMITS);
+    this.store = new AppendingStore(options, (position) => follower.expect(position));
+    this.#clock = new Clock(this.store);
+  }
+
+  state(): ViewsState {
+    return this.#clock.fault === null ? this.#state : { ...this.#state, unreachable: this.#clock.fault };
+  }
+
+  refusal(): Promise<string | null> {
+    return this.#clock.check();
+  }
+
+  onAdvance(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+    await this.#follower.close();
+    this.#db.close();
+  }
+
+  #advanced(state: ViewsState): void {
+    this.#state = state;
+    this.lastProjectedAt = new Date();
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+const BEGINNING: ViewsState = { caughtUp: false, stopped: null, unreachable: null, behind: 0 };
+
+/** The store of a thread that does not follow it: whoever does is told what to expect. */
+class AppendingStore extends EventStoreDb {
+  constructor(
+    options: EventStoreDbOptions,
+    private readonly told: (position: string) => void,
+  ) {
+    super(options);
+  }
+
+  override expect(position: string): void {
+    this.told(position);
+  }
+}

@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import { checkSchema } from '@liggare/domain';
+import {
+  type Database,
+  EventStoreDb,
+  type Follower,
+  type Following,
+  type HeldFolder,
+  openFolder,
+} from '@liggare/event-store';
+import { closeReadModel, openReadModel, ProjectionStopped, Projector, VIEWS_FILE } from '@liggare/read-model';
+import type { ViewsState } from '../engine.js';
+
+/** Where the ledger's log is on an EventStoreDB. */
+export interface EventStoreDbPlace {
+  readonly connection: string;
+  readonly prefix: string;
+}
+
+/** What views are followed into, from where, and what is not read. */
+export interface FollowedOptions extends EventStoreDbPlace {
+  readonly folder: string;
+  readonly quarantine: ReadonlySet<string>;
+}
+
+/** Names the log that views are projected from. */
+export const logName = ({ prefix }: EventStoreDbPlace): string => `eventstoredb ${prefix}`;
+
+/** The views of a folder, following a log on an EventStoreDB in one thread. It holds the folder. */
+export class FollowedViews implements Follower {
+  readonly #store: EventStoreDb;
+  readonly #folder: HeldFolder;
+  readonly #db: Database;
+  readonly #projector: Projector;
+  readonly #tell: (state: ViewsState) => void;
+  #following: Following | undefined;
+  /** Where the log ended when following began: how far there is to go. */
+  #end: bigint;
+  #caughtUp = false;
+  #unreachable: string | null = null;
+
+  /**
+   * Opens the views, and follows the log as soon as it answers.
+   *
+   * `FolderInUse` where another process holds the folder; `StoreUnavailable` where the server does not answer.
+   */
+  static async open(options: FollowedOptions, tell: (state: ViewsState) => void): Promise<FollowedViews> {
+    checkSchema();
+    const folder = openFolder(options.folder);
+    let store: EventStoreDb | undefined;
+    try {
+      store = new EventStoreDb(options);
+      const end = await store.end();
+      return new FollowedViews(options, folder, store, end, tell);
+    } catch (error) {
+      await store?.close();
+      folder.close();
+      throw error;
+    }
+  }
+
+  private constructor(
+    options: FollowedOptions,
+    folder: HeldFolder,
+    store: EventStoreDb,
+    end: bigint,
+    tell: (state: ViewsState) => void,
+  ) {
+    const { quarantine } = options;
+    this.#folder = folder;
+    this.#store = store;
+    this.#end = end;
+    this.#tell = tell;
+    this.#db = openReadModel(join(options.folder, VIEWS_FILE), { log: logName(options), quarantine });
+    this.#projector = new Projector(this.#db, quarantine);
+    this.#following = store.follow(this.#projector.position, this);
+  }
+
+  /** Something was appended at a position: it should come soon. */
+  expect(position: string): void {
+    this.#store.expect(position);
+  }
+
+  /** The log is the one that was followed before. */
+  async resumed(): Promise<void> {
+    const { last } = this.#projector;
+    if (last === null) return;
+    const [event] = await this.#store.readStream(last.stream, last.revision, 1);
+    this.#projector.verify(event);
+    if (this.#projector.stopped) this.#stop();
+  }
+
+  events(batch: Parameters<Follower['events']>[0]): void {
+    try {
+      this.#projector.project(batch);
+    } catch (error) {
+      if (!(error instanceof ProjectionStopped)) throw error;
+      this.#stop();
+    }
+    this.#advanced();
+  }
+
+  passed(position: string): void {
+    this.#projector.pass(position);
+    if (!this.#caughtUp) this.#advanced();
+  }
+
+  caughtUp(): void {
+    if (this.#caughtUp) return;
+    this.#caughtUp = true;
+    this.#advanced();
+  }
+
+  state(state: 'LIVE' | 'DISCONNECTED' | 'STOPPED', why: string | null): void {
+    this.#unreachable = state === 'LIVE' ? null : why;
+    this.#advanced();
+  }
+
+  async close(): Promise<void> {
+    await this.#following?.stop();
+    await this.#store.close();
+    closeReadModel(this.#db);
+    this.#folder.close();
+  }
+
+  /** Nothing is skipped, so that there is nothing more to follow. */
+  #stop(): void {
+    void this.#following?.stop();
+    this.#advanced();
+  }
+
+  #advanced(): void {
+    const stopped = this.#projector.stopped?.message ?? null;
+    this.#tell({ caughtUp: this.#caughtUp, stopped, unreachable: this.#unreachable, behind: this.#behind() });
+  }
+
+  /** The log holds others' events too, so that only its length tells, and only about how much is left. */
+  #behind(): number {
+    if (this.#caughtUp) return 0;
+    const { position, entries } = this.#projector;
+    const done = Number(BigInt(position?.split('/')[0] ?? 0));
+    const left = Math.max(0, Number(this.#end) - done);
+    return done === 0 ? 1 : Math.max(1, Math.round((entries * left) / done));
+  }
+}
