@@ -17,7 +17,8 @@ export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs'],
   testRegex: ['\\.spec\\.ts$', '\\.e2e-spec\\.ts$'],
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', swc] },
-  transformIgnorePatterns: [],
+  // google-protobuf is a script whose `this` the transform would take away.
+  transformIgnorePatterns: ['/node_modules/google-protobuf/'],
   moduleNameMapper: {
     '^@liggare/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

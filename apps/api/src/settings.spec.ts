@@ -18,7 +18,8 @@ describe('the settings of an environment', () => {
       host: '127.0.0.1',
       port: 3000,
       folder: resolve('data'),
-      streamPrefix: 'liggare-',
+      eventStoreDb: null,
+      quarantine: new Set(),
       limits: DEFAULT_LIMITS,
       logLevel: 'info',
     });
@@ -29,7 +30,8 @@ describe('the settings of an environment', () => {
       HOST: '::1',
       PORT: '0',
       LIGGARE_DATA: '/srv/liggare',
-      LIGGARE_STORE: 'embedded',
+      LIGGARE_STORE: 'esdb://ledger:secret@db.example:2113',
+      LIGGARE_QUARANTINE: 'report-KS-2024-04@7, board-KS@0',
       LIGGARE_STREAM_PREFIX: 'kommun.',
       LIGGARE_AUTH: 'local',
       LIGGARE_LIMIT_DEVIATION: '250',
@@ -40,7 +42,8 @@ describe('the settings of an environment', () => {
       host: '::1',
       port: 0,
       folder: '/srv/liggare',
-      streamPrefix: 'kommun.',
+      eventStoreDb: { connection: 'esdb://ledger:secret@db.example:2113', prefix: 'kommun.' },
+      quarantine: new Set(['report-KS-2024-04@7', 'board-KS@0']),
       limits: { deviationOre: 25_000_000, profilePercent: 5, profileOre: 5_000_000 },
       logLevel: 'warn',
     });
@@ -61,7 +64,13 @@ describe('the settings of an environment', () => {
     ['PORT', '65536'],
     ['PORT', 'http'],
     ['LIGGARE_DATA', ''],
-    ['LIGGARE_STORE', 'esdb://localhost:2113'],
+    ['LIGGARE_STORE', 'postgres://localhost'],
+    ['LIGGARE_STORE', 'esdb://db.example:2113?tls=false'],
+    ['LIGGARE_STORE', 'esdb://admin:changeit@db.example:2113'],
+    ['LIGGARE_STORE', 'esdb://a:b@db.example:2113?tlsVerifyCert=false'],
+    ['LIGGARE_STORE', 'esdb://a:b@db.example:2113?nodePreference=follower'],
+    ['LIGGARE_QUARANTINE', 'report-KS-2024-04'],
+    ['LIGGARE_QUARANTINE', 'reports@1'],
     ['LIGGARE_AUTH', 'oidc'],
     ['LIGGARE_STREAM_PREFIX', 'a b'],
     ['LIGGARE_LIMIT_DEVIATION', '1,5'],
@@ -75,7 +84,8 @@ describe('the settings of an environment', () => {
   });
 
   it('never repeat a value, which may be a secret', () => {
-    expect(faultsOf({ LIGGARE_STORE: 'esdb://admin:changeit@db:2113' }).join()).not.toContain('changeit');
+    for (const store of ['esdb://admin:changeit@db:2113', 'esdb://a:hemligt@db?tls=false', 'esdb://a:hemligt@db?tsl=true'])
+      expect(faultsOf({ LIGGARE_STORE: store }).join()).toMatch(/^LIGGARE_STORE: (?!.*(changeit|hemligt))/);
   });
 
   it('name every fault, a line each', () => {

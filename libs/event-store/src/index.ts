@@ -2,7 +2,9 @@ export { FolderInUse, type HeldFolder, type LedgerFile, lockFolder, openFolder, 
 export { type AppendRequest, EmbeddedLog } from './embedded/log.js';
 export { EmbeddedLogReader, type Head, hasLog } from './embedded/reader.js';
 export { checkConnection, hostsOf, UnusableConnection } from './eventstoredb/connection.js';
+export { EventStoreDbInThread } from './eventstoredb/in-thread.js';
 export { EventStoreDb, type EventStoreDbOptions } from './eventstoredb/store.js';
+export { errorOf, type Failure, failureOf } from './failure.js';
 export {
   type Appended,
   EventStore,

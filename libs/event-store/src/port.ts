@@ -68,8 +68,11 @@ export const MAX_APPEND_BYTES = 900 * 1024;
  * One that throws is given the same events again after a pause, and so on for ever; nothing is skipped.
  */
 export interface Follower {
-  /** Following begins, or begins anew after a failure, where the last events ended; before any more are given. */
-  resumed?(): void | Promise<void>;
+  /**
+   * Following begins, or begins anew after a failure or a silence, at a position (null: from the start). Gives the one to
+   * begin at, where the log may not be the one that it was.
+   */
+  resume?(position: string | null): Promise<string | null>;
   /** Events in log order; at most a few hundred at a time. */
   events(batch: readonly StoredEvent[]): void | Promise<void>;
   /** No event of the ledger's is between the last that was given and a later position, from which following may go on. */

@@ -15,10 +15,13 @@ export interface ViewsState {
   readonly behind: number;
 }
 
+/** The log as decisions need it. */
+export type Streamed = Pick<EventStore, 'append' | 'readStream'>;
+
 /** The log and the views that follow it, running. */
 export interface Engine {
   readonly kind: LedgerStatus['store'];
-  readonly store: EventStore;
+  readonly store: Streamed;
   readonly views: Views;
   readonly lastProjectedAt: Date | null;
   /** Events that are numbered and hashed without being read, as `<stream>@<revision>`. */

@@ -8,7 +8,7 @@ import {
   UnreadableEvent,
 } from '@liggare/domain';
 import { type NewEvent, type StoredEvent, StoreUnavailable, WrongExpectedRevision } from '@liggare/event-store';
-import { type EntryView, SEES_ALL, type Views } from '@liggare/read-model';
+import { type EntryView, isEntryOf, SEES_ALL, type Views } from '@liggare/read-model';
 import { carriedOut, conflict, decided, reused, type Task, taskOf } from './decision.js';
 import { type Engine, eventually, includes, type ViewsState } from './engine.js';
 import type { Circumstances, LedgerStatus, Receipt } from './receipt.js';
@@ -126,7 +126,7 @@ export class Ledger {
   async #carryOut<C extends { type: string }, E extends Fresh, S>(task: Task<C, E, S>): Promise<Receipt> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
-        return await this.#attempt(task);
+        return await this.#attempt(task, attempt === 1);
       } catch (error) {
         if (error instanceof StoreUnavailable) throw error.unclear ? unclear(task.commandId) : unavailable(NO_STORE);
         if (error instanceof UnreadableEvent) throw unavailable(`Strömmen går inte att läsa: ${error.message}.`);
@@ -138,9 +138,17 @@ export class Ledger {
     throw unavailable('Många skriver till samma ställe just nu; försök igen.');
   }
 
-  async #attempt<C extends { type: string }, E extends Fresh, S>(task: Task<C, E, S>): Promise<Receipt> {
+  async #attempt<C extends { type: string }, E extends Fresh, S>(
+    task: Task<C, E, S>,
+    remembering: boolean,
+  ): Promise<Receipt> {
     const { stream, given } = task;
     await this.#requireViews();
+    const remembered = remembering && !given.dryRun ? this.#streams.remembered<S>(stream) : null;
+    if (remembered !== null) {
+      const events = await this.#supposed(task, remembered);
+      if (events.length > 0) return this.#appended(task, remembered.revision, events);
+    }
     const loaded = await this.#streams.load<S>(stream);
     const repeated = this.#carriedOut(task, loaded);
     if (repeated !== null) return repeated;
@@ -148,9 +156,36 @@ export class Ledger {
     if (given.dryRun)
       return this.#receipt(task, loaded.revision, [], { preview: this.views.preview(SEES_ALL, events) });
     if (events.length === 0) return this.#receipt(task, loaded.revision, []);
-    const { revision } = await this.#append(stream, loaded.revision, events);
-    this.#streams.add(stream, events);
-    return this.#receipt(task, revision, await this.#entries(task, loaded.revision + 1, revision));
+    return this.#appended(task, loaded.revision, events);
+  }
+
+  /**
+   * What a command comes to against its stream as it is remembered. An append at that revision is right, or refused by the
+   * store; where it comes to anything else, nothing is given, since that can be said only of the stream as it stands.
+   */
+  async #supposed<C extends { type: string }, E extends Fresh, S>(
+    task: Task<C, E, S>,
+    remembered: LoadedStream<S>,
+  ): Promise<Recorded<E>[]> {
+    try {
+      return this.#carriedOut(task, remembered) === null
+        ? await decided(task, remembered, this.#streams, this.#clock())
+        : [];
+    } catch (error) {
+      if (error instanceof DomainError) return [];
+      throw error;
+    }
+  }
+
+  async #appended<C extends { type: string }, E extends Fresh, S>(
+    task: Task<C, E, S>,
+    expected: number,
+    events: readonly Recorded<E>[],
+  ): Promise<Receipt> {
+    const { revision } = await this.#append(task.stream, expected, events);
+    this.#streams.add(task.stream, events);
+    const entries = await this.#entries(task, expected + 1, revision);
+    return this.#receipt(task, revision, entries, { repeated: !isEntryOf(entries[0]!, events[0]!) });
   }
 
   /** The entries of what was appended, when the views include them. */

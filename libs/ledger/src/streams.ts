@@ -33,12 +33,19 @@ export interface LoadedStream<S = unknown> {
   readonly commands: ReadonlyMap<string, CarriedOut>;
 }
 
+/** A reading under way, and the one that those wait for who asked after it began. */
+interface Reading {
+  readonly now: Promise<LoadedStream>;
+  next: Promise<LoadedStream> | null;
+}
+
 const REMEMBERED = 1_000;
 
 /** States of recent streams; only what is newer is read, so that a long stream costs no more than a short one. */
 export class Streams {
   readonly #log: Pick<EventStore, 'readStream'>;
   readonly #recent = new Map<StreamName, LoadedStream>();
+  readonly #reading = new Map<StreamName, Reading>();
 
   /** Reads from a log; events in quarantine (`<stream>@<revision>`) count for nothing. */
   constructor(
@@ -48,8 +55,31 @@ export class Streams {
     this.#log = log;
   }
 
-  /** A stream as it stands in the store now. */
-  async load<S>(stream: StreamName): Promise<LoadedStream<S>> {
+  /** A stream as it was when it was last read or appended to here; null where that is not remembered. */
+  remembered<S>(stream: StreamName): LoadedStream<S> | null {
+    return (this.#recent.get(stream) as LoadedStream<S> | undefined) ?? null;
+  }
+
+  /** A stream as it stands in the store now. Those who ask while it is being read share the next reading. */
+  load<S>(stream: StreamName): Promise<LoadedStream<S>> {
+    const reading = this.#reading.get(stream);
+    if (reading === undefined) return this.#read(stream) as Promise<LoadedStream<S>>;
+    const again = () => this.#read(stream);
+    reading.next ??= reading.now.then(again, again);
+    return reading.next as Promise<LoadedStream<S>>;
+  }
+
+  #read(stream: StreamName): Promise<LoadedStream> {
+    const reading: Reading = { now: this.#readNow(stream), next: null };
+    this.#reading.set(stream, reading);
+    const done = () => {
+      if (reading.next === null) this.#reading.delete(stream);
+    };
+    reading.now.then(done, done);
+    return reading.now;
+  }
+
+  async #readNow(stream: StreamName): Promise<LoadedStream> {
     const known = this.#recent.get(stream) ?? emptyStream(stream);
     const newer = await this.#log.readStream(stream, known.revision + 1);
     let loaded = known;
@@ -58,7 +88,7 @@ export class Streams {
         ? { ...loaded, revision: event.revision }
         : grown(loaded, readEvent(event));
     this.#keep(stream, loaded);
-    return loaded as LoadedStream<S>;
+    return loaded;
   }
 
   /** Takes in events that were just appended, so that they need not be read. */
@@ -69,6 +99,7 @@ export class Streams {
   }
 
   #keep(stream: StreamName, loaded: LoadedStream): void {
+    if ((this.#recent.get(stream)?.revision ?? NO_STREAM) > loaded.revision) return;
     this.#recent.delete(stream);
     this.#recent.set(stream, loaded);
     if (this.#recent.size > REMEMBERED) this.#recent.delete(this.#recent.keys().next().value!);

@@ -1,5 +1,6 @@
-import type { ActorRef, Period, Source, StreamName } from '@liggare/domain';
+import type { ActorRef, Period, Recorded, Source, StreamName } from '@liggare/domain';
 import type { Database } from '@liggare/event-store';
+import { leafOf } from '@liggare/integrity';
 import type { Viewer } from './viewer.js';
 
 /** One entry of the audit trail. What its event says is read from the log, at its stream and revision. */
@@ -25,6 +26,10 @@ export interface EntryView {
   readonly commitment: string;
   readonly leafHash: string;
 }
+
+/** Whether an entry is of this very event, and not of the same command's, which another node appended at the same time. */
+export const isEntryOf = ({ recordedAt, commitment }: EntryView, event: Recorded): boolean =>
+  recordedAt === event.metadata.recordedAt || commitment === leafOf({ ...event, recordedAt }).commitment;
 
 /** What entries are sought by; all that is given must hold. */
 export interface HistoryFilter {

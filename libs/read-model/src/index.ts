@@ -1,4 +1,4 @@
-export type { EntryView, HistoryFilter } from './entries.js';
+export { type EntryView, type HistoryFilter, isEntryOf } from './entries.js';
 export { closeReadModel, openForReading, openReadModel, type Projected, removeReadModel, VIEWS_FILE } from './open.js';
 export type { Preview } from './preview.js';
 export { ProjectionStopped, Projector } from './projector.js';

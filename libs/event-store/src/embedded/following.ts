@@ -46,7 +46,7 @@ export class LogFollowing implements Following {
       if (this.#stopping.signal.aborted) return;
       this.#woken = false;
       try {
-        if (live !== true) await this.follower.resumed?.();
+        if (live !== true && this.follower.resume) position = await this.follower.resume(position);
         const batch = this.read(position, BATCH);
         if (live === null) tell(true, null);
         if (batch.length > 0) {

@@ -51,7 +51,7 @@ export function checkConnection(text: string): void {
     );
   if (credentials?.password === DEFAULT_PASSWORD)
     throw new UnusableConnection(
-      `the password is the one that every EventStoreDB begins with (${DEFAULT_PASSWORD}); change it in the server, and name a user of the ledger's own.`,
+      "the password is the one that every EventStoreDB begins with; change it in the server, and name a user of the ledger's own.",
     );
 }
 
@@ -61,10 +61,7 @@ export const hostsOf = (text: string): string => partsOf(text).hosts.join(', ');
 /** A client, and what it says of itself on each call. */
 export interface Connection {
   readonly client: EventStoreDBClient;
-  /**
-   * Given with each append, so that it is a call of its own. The client would else put all appends into one call that they share,
-   * where a break of one connection ends the process: an answer that nobody waits for any more is an uncaught exception there.
-   */
+  /** Given with an append, it makes that a call of its own; else it shares one with all others. */
   readonly credentials: { username: string; password: string } | undefined;
 }
 

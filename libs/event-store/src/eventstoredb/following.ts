@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { EventStoreDBClient } from '@eventstore/db-client';
+import type { EventStoreDBClient, Position } from '@eventstore/db-client';
 import type { Follower, Following } from '../port.js';
 import { isAfter, positionOf } from './stored.js';
 import { type Portion, portions, StreamFault } from './subscription.js';
@@ -34,6 +34,8 @@ export class SubscriptionFollowing implements Following {
   #position: string | null;
   #live: boolean | null = null;
   #fault: string | null = null;
+  #expected: Position | null = null;
+  #timer: NodeJS.Timeout | undefined;
   #passedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -48,18 +50,20 @@ export class SubscriptionFollowing implements Following {
   stop(): Promise<void> {
     this.#stopping.abort();
     this.#session.abort();
+    clearTimeout(this.#timer);
     return this.#done;
   }
 
   /** Something was appended at a position: where it does not come soon, the subscription is made anew. */
-  async expect(position: string): Promise<void> {
-    const session = this.#session;
-    await setTimeout(EXPECTED_WITHIN_MS, undefined, { signal: this.#stopping.signal, ref: false }).catch(() => {});
-    if (this.#session === session && this.#live && !this.#includes(position)) session.abort();
+  expect(position: string): void {
+    this.#expected = positionOf(position);
+    this.#timer ??= global.setTimeout(() => this.#look(this.#expected!), EXPECTED_WITHIN_MS).unref();
   }
 
-  #includes(position: string): boolean {
-    return this.#position !== null && !isAfter(positionOf(position), positionOf(this.#position));
+  #look(expected: Position): void {
+    this.#timer = undefined;
+    const included = this.#position !== null && !isAfter(expected, positionOf(this.#position));
+    if (this.#live && !included) this.#session.abort();
   }
 
   async #run(): Promise<void> {
@@ -69,6 +73,7 @@ export class SubscriptionFollowing implements Following {
       try {
         this.#session = new AbortController();
         if (this.#stopping.signal.aborted) return;
+        if (this.follower.resume) this.#position = await this.follower.resume(this.#position);
         for await (const portion of portions(client, this.source.prefix, this.#position, this.#session.signal)) {
           await this.#take(portion);
           if (portion.kind !== 'subscribed') failures = 0;
@@ -85,7 +90,6 @@ export class SubscriptionFollowing implements Following {
   async #take(portion: Portion): Promise<void> {
     switch (portion.kind) {
       case 'subscribed':
-        await this.follower.resumed?.();
         // After a failure the follower may have been what failed: it is well when it has taken something.
         if (this.#live === null) this.#tellLive();
         return;

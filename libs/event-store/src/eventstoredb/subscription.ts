@@ -11,6 +11,9 @@ const CONFIRM_MS = 5_000;
 /** A subscription that says nothing for so long is made anew: that is all that tells a quiet log from a dead connection. */
 const SILENCE_MS = 15_000;
 
+/** Positions are counted in bytes of the log, in 63 bits. */
+const GREATEST = 2n ** 63n;
+
 /** A stream of the ledger whose events the server may drop, or has dropped: nothing can be proved of such a log. */
 export class StreamFault extends Error {
   override readonly name = 'StreamFault';
@@ -55,7 +58,11 @@ export async function* portions(
         prefixes: [...names, ...names.map((name) => `$$${name}`)],
         checkpointInterval: 1,
         maxSearchWindow: SEARCH_WINDOW,
-        checkpointReached: (_, position) => awoken(() => (checkpoint = position))(),
+        checkpointReached: (_, position) =>
+          awoken(() => {
+            // A server that is at its end may tell the greatest number there is, from which nothing could be resumed.
+            if (position.commit < GREATEST) checkpoint = position;
+          })(),
       },
     },
     { highWaterMark: BATCH },

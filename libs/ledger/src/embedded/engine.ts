@@ -3,15 +3,12 @@ import {
   type Appended,
   type Database,
   EmbeddedLogReader,
-  EventStore,
-  type Follower,
-  type Following,
   type NewEvent,
   NO_STREAM,
   type StoredEvent,
 } from '@liggare/event-store';
 import { openForReading, Views } from '@liggare/read-model';
-import type { Engine, ViewsState } from '../engine.js';
+import type { Engine, Streamed, ViewsState } from '../engine.js';
 import type { WriterOptions } from './messages.js';
 import { type Writer, type WriterState, writerHere, writerInThread } from './writer.js';
 
@@ -25,7 +22,7 @@ export interface EmbeddedOptions extends WriterOptions {
 export class EmbeddedEngine implements Engine {
   readonly kind = 'EMBEDDED';
   readonly views: Views;
-  readonly store: EventStore;
+  readonly store: Streamed;
   readonly quarantine: ReadonlySet<string>;
   lastProjectedAt: Date | null = null;
   #state: WriterState = { caughtUp: false, stopped: null };
@@ -92,38 +89,26 @@ const REMEMBERED = 10_000;
  *
  * Nobody else writes, so that the last revision of a stream that was read or appended is known, and nothing newer is sought.
  */
-class EmbeddedStore extends EventStore {
+class EmbeddedStore implements Streamed {
   readonly #last = new Map<string, number>();
 
   constructor(
     private readonly log: EmbeddedLogReader,
     private readonly writer: Writer,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended> {
+  async append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended> {
     const appended = await this.writer.append({ stream, expectedRevision, events });
     this.#reached(stream, appended.revision);
     return appended;
   }
 
-  override async readStream(stream: string, fromRevision = 0, limit?: number): Promise<StoredEvent[]> {
+  async readStream(stream: string, fromRevision = 0, limit?: number): Promise<StoredEvent[]> {
     if (fromRevision > (this.#last.get(stream) ?? Number.POSITIVE_INFINITY)) return [];
     const events = this.log.readStream(stream, fromRevision, limit);
     if (limit === undefined) this.#reached(stream, events.at(-1)?.revision ?? fromRevision - 1);
     return events;
   }
-
-  override async readAll(after: string | null, limit: number): Promise<StoredEvent[]> {
-    return this.log.readAll(after, limit);
-  }
-
-  override follow(_after: string | null, _follower: Follower): Following {
-    throw new Error('The embedded log is followed where it is written.');
-  }
-
-  override async close(): Promise<void> {}
 
   /** Answers may come in another order than the appends were made. */
   #reached(stream: string, revision: number): void {

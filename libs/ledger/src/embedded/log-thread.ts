@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { failureOf } from '../failure.js';
+import { failureOf } from '@liggare/event-store';
 import { EmbeddedCore } from './core.js';
 import type { Answer, FromLog, ToLog, WriterOptions } from './messages.js';
 

@@ -1,5 +1,4 @@
-import type { Appended, AppendRequest } from '@liggare/event-store';
-import type { Failure } from '../failure.js';
+import type { Appended, AppendRequest, Failure } from '@liggare/event-store';
 
 /** What the thread of the log is begun with. */
 export interface WriterOptions {

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { type Appended, type AppendRequest, StoreUnavailable } from '@liggare/event-store';
-import { errorOf } from '../failure.js';
+import { type Appended, type AppendRequest, errorOf, StoreUnavailable } from '@liggare/event-store';
 import { EmbeddedCore } from './core.js';
 import type { FromLog, ToLog, WriterOptions } from './messages.js';
 

@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '@liggare/domain';
-import { type Database, EventStoreDb, type EventStoreDbOptions } from '@liggare/event-store';
+import { type Database, EventStoreDb, EventStoreDbInThread, type EventStoreDbOptions } from '@liggare/event-store';
 import { openForReading, Views } from '@liggare/read-model';
 import type { Engine, ViewsState } from '../engine.js';
 import { Clock } from './clock.js';
@@ -16,7 +16,7 @@ export interface EventStoreDbEngineOptions extends FollowedOptions {
 export class EventStoreDbEngine implements Engine {
   readonly kind = 'EVENTSTOREDB';
   readonly views: Views;
-  readonly store: EventStoreDb;
+  readonly store: AppendingStore | EventStoreDbInThread;
   readonly quarantine: ReadonlySet<string>;
   lastProjectedAt: Date | null = null;
   #state: ViewsState;
@@ -48,7 +48,9 @@ export class EventStoreDbEngine implements Engine {
     this.#follower = follower;
     this.quarantine = options.quarantine;
     this.views = new Views(db, options.limits ?? DEFAULT_LIMITS);
-    this.store = new AppendingStore(options, (position) => follower.expect(position));
+    const Store = options.thread === 'same' ? AppendingStore : EventStoreDbInThread;
+    const { connection, prefix } = options;
+    this.store = new Store({ connection, prefix }, (position) => follower.expect(position));
     this.#clock = new Clock(this.store);
   }
 

@@ -81,13 +81,21 @@ export class FollowedViews implements Follower {
     this.#store.expect(position);
   }
 
-  /** The log is the one that was followed before. */
-  async resumed(): Promise<void> {
+  /**
+   * The log is the one that was followed before: it still holds the last entry. A log that was put back from a copy may end
+   * before the place that was passed after it, and then it is followed from there.
+   */
+  async resume(position: string | null): Promise<string | null> {
     const { last } = this.#projector;
-    if (last === null) return;
+    if (last === null || position === null) return null;
     const [event] = await this.#store.readStream(last.stream, last.revision, 1);
     this.#projector.verify(event);
-    if (this.#projector.stopped) this.#stop();
+    if (event === undefined || this.#projector.stopped) {
+      this.#stop();
+      return position;
+    }
+    const end = await this.#store.end();
+    return isBeyond(position, end) ? event.position : position;
   }
 
   events(batch: Parameters<Follower['events']>[0]): void {
@@ -138,8 +146,12 @@ export class FollowedViews implements Follower {
   #behind(): number {
     if (this.#caughtUp) return 0;
     const { position, entries } = this.#projector;
-    const done = Number(BigInt(position?.split('/')[0] ?? 0));
+    const done = Number(commitOf(position));
     const left = Math.max(0, Number(this.#end) - done);
     return done === 0 ? 1 : Math.max(1, Math.round((entries * left) / done));
   }
 }
+
+const commitOf = (position: string | null): bigint => BigInt(position?.split('/')[0] ?? 0);
+
+const isBeyond = (position: string, end: bigint): boolean => commitOf(position) > end;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { errorOf, type Failure } from '@liggare/event-store';
 import type { ViewsState } from '../engine.js';
-import { errorOf, type Failure } from '../failure.js';
 import { type FollowedOptions, FollowedViews } from './followed-views.js';
 
 /** To the thread of the views. */

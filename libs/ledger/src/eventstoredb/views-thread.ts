@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { failureOf } from '../failure.js';
+import { failureOf } from '@liggare/event-store';
 import { type FollowedOptions, FollowedViews } from './followed-views.js';
 import type { FromViews, ToViews } from './follower.js';
 

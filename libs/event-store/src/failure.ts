@@ -1,4 +1,4 @@
-import { StoreUnavailable, WrongExpectedRevision } from '@liggare/event-store';
+import { StoreUnavailable, WrongExpectedRevision } from './port.js';
 
 /** An error that crosses threads without losing what it is. */
 export type Failure =
