@@ -29,6 +29,14 @@ export function canonicalJson(value: unknown, path = '$'): string {
   throw new TypeError(`${path}: a ${typeof value} cannot be stored`);
 }
 
+/** The canonical text of any value that JSON has, fractions and ill-formed text too, such as a foreign event may hold. */
+export function canonicalText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const members = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalText(member)}`).join(',')}}`;
+}
+
 /** Text that JSON writes as it is, and that has one Unicode form alone; most is. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 

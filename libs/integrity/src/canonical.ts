@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '@liggare/domain';
+import { canonicalText, type Json } from '@liggare/domain';
 import { textFrom } from './encoding.js';
 import { Malformed } from './malformed.js';
 
@@ -18,17 +18,8 @@ export function parseCanonical(input: string | Uint8Array, maxBytes: number, wha
     throw new Malformed(`${what} is not JSON`);
   }
   if (isDeeper(value, MAX_DEPTH)) throw new Malformed(`${what} is nested deeper than ${MAX_DEPTH}`);
-  if (canonical(value, what) !== text) throw new Malformed(`${what} is not canonical JSON`);
+  if (canonicalText(value) !== text) throw new Malformed(`${what} is not canonical JSON`);
   return value;
-}
-
-function canonical(value: Json, what: string): string {
-  try {
-    return canonicalJson(value);
-  } catch (error) {
-    if (error instanceof TypeError) throw new Malformed(`${what} holds a number or a text that is never stored`);
-    throw error;
-  }
 }
 
 function isDeeper(value: Json, depth: number): boolean {

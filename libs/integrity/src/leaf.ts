@@ -1,4 +1,4 @@
-import { canonicalJson, isUuid } from '@liggare/domain';
+import { canonicalJson, canonicalText, isUuid } from '@liggare/domain';
 import { parseCanonical } from './canonical.js';
 import { sha256 } from './crypto.js';
 import { concat, forgivingBase64, hex, utf8 } from './encoding.js';
@@ -54,22 +54,18 @@ export function leafOf({ id, stream, revision, type, data, metadata, recordedAt 
 
 /**
  * The commitment to an event's content, hex: SHA-256(salt || JCS({data, metadata})), where the salt is the 16 bytes of
- * `metadata.salt`.
- *
- * `Malformed` where there is no such salt; a `TypeError` for content that cannot be stored.
+ * `metadata.salt`; none where it is not that, as in an event that a foreign client wrote.
  */
 export const commitmentOf = ({ data, metadata }: LeafContent): string =>
-  hex(sha256(concat(saltOf(metadata), utf8(canonicalJson({ data, metadata })))));
+  hex(sha256(concat(saltOf(metadata), utf8(canonicalText({ data, metadata })))));
+
+const NO_SALT = new Uint8Array();
 
 function saltOf(metadata: unknown): Uint8Array {
   const salt: unknown = (metadata as { salt?: unknown } | null)?.salt;
   // The 22 characters hold four bits more than the salt; the text itself, with these, is a part of the content.
-  const bytes =
-    typeof salt === 'string' && /^[\w-]{22}$/.test(salt)
-      ? forgivingBase64(salt.replaceAll('-', '+').replaceAll('_', '/'))
-      : null;
-  if (bytes === null) throw new Malformed('the metadata has no salt of 16 bytes');
-  return bytes;
+  if (typeof salt !== 'string' || !/^[\w-]{22}$/.test(salt)) return NO_SALT;
+  return forgivingBase64(salt.replaceAll('-', '+').replaceAll('_', '/')) ?? NO_SALT;
 }
 
 /** What a leaf's text says; `Malformed` unless it is canonical and has these fields alone. */
