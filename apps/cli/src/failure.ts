@@ -20,7 +20,15 @@ export function requireLedger({ folder, eventStoreDb }: LedgerPlace): void {
 }
 
 /** Errors whose message is all that helps. They are known by name, since they come from the log's thread by name only. */
-const TELLING = ['FolderInUse', 'UnusableFile', 'StoreUnavailable', 'UnreadableEvent', 'ProjectionStopped'];
+const TELLING = [
+  'FolderInUse',
+  'UnusableFile',
+  'UnusableConnection',
+  'StoreUnavailable',
+  'UnreadableEvent',
+  'ProjectionStopped',
+  'LogFileFault',
+];
 /** Whether the system refused: a folder that cannot be made, a file that cannot be written. */
 const isOfTheSystem = (error: Error): boolean => 'syscall' in error;
 

@@ -2,11 +2,19 @@ import { Command } from 'commander';
 import { compareReports, printReport, printStatus } from './ask.js';
 import { failed } from './failure.js';
 import { importFiles } from './import.js';
+import { exportLogFile, importLogFile } from './log-file.js';
 import { rebuild } from './rebuild.js';
 
 const VERSION = '0.1.0';
 
 const asOf = 'an entry number, a time (RFC 3339), or the last time the report was open, submitted or approved';
+
+/** Report files, or a whole log. */
+function importFrom(files: string[], options: { log?: string; dryRun?: boolean; json?: boolean }, command: Command) {
+  if ((files.length === 0) === (options.log === undefined))
+    command.error('error: name report files, or a log with --log', { exitCode: 2 });
+  return options.log === undefined ? importFiles(files, options) : importLogFile(options.log);
+}
 
 const program = new Command('liggare')
   .description(
@@ -26,10 +34,17 @@ program
 program
   .command('import')
   .description('record report files (YAML); what was recorded before is not recorded again')
-  .argument('<files...>', 'report files, recorded in this order')
+  .argument('[files...]', 'report files, recorded in this order')
   .option('--dry-run', 'show what would be recorded, and record nothing')
   .option('--json', 'print JSON')
-  .action(importFiles);
+  .option('--log <file>', 'instead: a whole log, as export --log wrote it, into a ledger that is empty')
+  .action(importFrom);
+
+program
+  .command('export')
+  .description('write the ledger to a file')
+  .requiredOption('--log <file>', 'the whole log, so that it can be moved to another store')
+  .action((options: { log: string }) => exportLogFile(options.log));
 
 program
   .command('report')

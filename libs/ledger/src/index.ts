@@ -1,5 +1,6 @@
 export { openForQuestions, type ReadLedger } from './beside.js';
 export { Ledger } from './ledger.js';
+export { exportLog, importLog, LogFileFault } from './log-file.js';
 export { type LedgerOptions, type LedgerPlace, openLedger, openLog, type ReadLog } from './open.js';
 export { rebuildViews } from './rebuild.js';
 export type { Circumstances, LedgerStatus, Receipt } from './receipt.js';

@@ -1,4 +1,5 @@
 export { type EntryView, type HistoryFilter, isEntryOf } from './entries.js';
+export { LeafChain } from './leaf-chain.js';
 export { closeReadModel, openForReading, openReadModel, type Projected, removeReadModel, VIEWS_FILE } from './open.js';
 export type { Preview } from './preview.js';
 export { ProjectionStopped, Projector } from './projector.js';

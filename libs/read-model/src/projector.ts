@@ -12,6 +12,7 @@ import {
 } from '@liggare/domain';
 import type { Database, StoredEvent } from '@liggare/event-store';
 import { leafOf } from '@liggare/integrity';
+import { beforeOf, inOrder } from './leaf-chain.js';
 import { OPEN } from './schema.js';
 
 /** An event that cannot be projected: the projector stops before it, and nothing is skipped. */
@@ -46,9 +47,6 @@ interface Read {
   readonly facts: readonly ReturnType<typeof factsOf>[number][];
   readonly subjects?: readonly Subject[];
 }
-
-/** Of a log whose first event does not tell its time. */
-const EPOCH = '1970-01-01T00:00:00.000Z';
 
 const placeOf = ({ stream, revision }: StoredEvent): string => `${stream}@${revision}`;
 
@@ -173,14 +171,13 @@ export class Projector {
     const quarantined = this.quarantine.has(placeOf(event));
     let read: Read;
     try {
-      read = quarantined ? quarantinedOf(event, this.#place.recordedAt ?? EPOCH) : this.#read(event);
+      read = quarantined ? quarantinedOf(event, beforeOf(this.#place.recordedAt)) : this.#read(event);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       return new ProjectionStopped(number, event.stream, event.revision, why, { cause: error });
     }
     const { metadata, summary, facts, subjects = [] } = read;
-    const last = this.#place.recordedAt;
-    const recordedAt = last !== null && metadata.recordedAt < last ? last : metadata.recordedAt;
+    const recordedAt = inOrder(metadata.recordedAt, this.#place.recordedAt);
     for (const fact of facts)
       if (fact.key === null) this.#endScope(fact.scope, number);
       else this.#change(fact.scope, fact.key, fact.validFrom, fact.value, number);
