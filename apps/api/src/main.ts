@@ -42,7 +42,29 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
       `HOST, PORT: ${host}:${port} cannot be listened on (${(error as NodeJS.ErrnoException).code}).`,
     ]);
   }
-  return { address: await app.getUrl(), close };
+  const stopTelling = tellState(ledger, app.get(Logger));
+  return {
+    address: await app.getUrl(),
+    close: async () => {
+      stopTelling();
+      await close();
+    },
+  };
+}
+
+/** Tells the log whenever commands can no longer be taken, and when they can again. */
+function tellState(ledger: Ledger, log: Logger): () => void {
+  let told: string | null = null;
+  const tell = () => {
+    const { stopped, unreachable } = ledger.status();
+    const why = stopped ?? unreachable;
+    if (why === told) return;
+    told = why;
+    if (why === null) log.log('The log is followed, and commands are taken.');
+    else log.error(`No commands are taken: ${why}.`);
+  };
+  tell();
+  return ledger.onAdvance(tell);
 }
 
 /** Opens the ledger of the settings and serves it until SIGTERM or SIGINT. */

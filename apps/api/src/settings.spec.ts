@@ -84,7 +84,11 @@ describe('the settings of an environment', () => {
   });
 
   it('never repeat a value, which may be a secret', () => {
-    for (const store of ['esdb://admin:changeit@db:2113', 'esdb://a:hemligt@db?tls=false', 'esdb://a:hemligt@db?tsl=true'])
+    for (const store of [
+      'esdb://admin:changeit@db:2113',
+      'esdb://a:hemligt@db?tls=false',
+      'esdb://a:hemligt@db?tsl=true',
+    ])
       expect(faultsOf({ LIGGARE_STORE: store }).join()).toMatch(/^LIGGARE_STORE: (?!.*(changeit|hemligt))/);
   });
 

@@ -52,9 +52,11 @@ export class Ledger {
     return this.#inTurn(task.stream, () => this.#carryOut(task));
   }
 
-  /** The event of an entry as it is stored: payload and metadata. */
+  /** The event of an entry as it is stored: payload and metadata; UNAVAILABLE where the store cannot be reached. */
   async eventOf({ stream, revision }: EntryView): Promise<StoredEvent> {
-    const [event] = await this.#engine.store.readStream(stream, revision, 1);
+    const [event] = await this.#engine.store.readStream(stream, revision, 1).catch((error: unknown) => {
+      throw error instanceof StoreUnavailable ? unavailable(NO_STORE) : error;
+    });
     if (event === undefined) throw new Error(`${stream}@${revision} is not in the store.`);
     return event;
   }

@@ -21,7 +21,11 @@ export class Clock {
   #known: Known | null = null;
   #asking: Promise<string | null> | null = null;
 
-  constructor(store: Pick<EventStoreDb, 'clockOffset'>) {
+  /** `changed` is called when the clock goes wrong, or is right again. */
+  constructor(
+    store: Pick<EventStoreDb, 'clockOffset'>,
+    private readonly changed: () => void = () => {},
+  ) {
     this.#store = store;
   }
 
@@ -45,7 +49,9 @@ export class Clock {
       Math.abs(offset) <= TOLERATED_MS
         ? null
         : `klockan på den här noden går ${(Math.abs(offset) / 1000).toFixed(1)} s ${offset > 0 ? 'före' : 'efter'} lagrets; ställ den rätt`;
+    const before = this.fault;
     this.#known = { fault, at: performance.now(), ahead: aheadOfPassing() };
+    if ((before === null) !== (fault === null)) this.changed();
     return fault;
   }
 

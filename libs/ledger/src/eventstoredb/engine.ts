@@ -51,7 +51,7 @@ export class EventStoreDbEngine implements Engine {
     const Store = options.thread === 'same' ? AppendingStore : EventStoreDbInThread;
     const { connection, prefix } = options;
     this.store = new Store({ connection, prefix }, (position) => follower.expect(position));
-    this.#clock = new Clock(this.store);
+    this.#clock = new Clock(this.store, () => this.#notify());
   }
 
   state(): ViewsState {
@@ -76,6 +76,10 @@ export class EventStoreDbEngine implements Engine {
   #advanced(state: ViewsState): void {
     this.#state = state;
     this.lastProjectedAt = new Date();
+    this.#notify();
+  }
+
+  #notify(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 }
