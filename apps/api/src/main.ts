@@ -56,8 +56,7 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
 function tellState(ledger: Ledger, log: Logger): () => void {
   let told: string | null = null;
   const tell = () => {
-    const { stopped, unreachable } = ledger.status();
-    const why = stopped ?? unreachable;
+    const why = ledger.trouble;
     if (why === told) return;
     told = why;
     if (why === null) log.log('The log is followed, and commands are taken.');

@@ -11,8 +11,6 @@ export interface ViewsState {
   readonly stopped: string | null;
   /** Why the log cannot be followed now, where it cannot; it is tried for ever. */
   readonly unreachable: string | null;
-  /** Events of the ledger in the log that the views do not include; while they catch up from afar, about so many. */
-  readonly behind: number;
 }
 
 /** The log as decisions need it. */
@@ -26,7 +24,9 @@ export interface Engine {
   readonly lastProjectedAt: Date | null;
   /** Events that are numbered and hashed without being read, as `<stream>@<revision>`. */
   readonly quarantine: ReadonlySet<string>;
-  state(): ViewsState;
+  readonly state: ViewsState;
+  /** Events of the ledger in the log that the views do not include; while they catch up from afar, about so many. */
+  behind(): number;
   /** Why no command may be taken although the views are up to date; null where nothing is in the way. */
   refusal(): Promise<string | null>;
   /** Calls a listener whenever the views include more, or their state changes; gives back how to stop that. */

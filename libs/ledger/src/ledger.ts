@@ -63,11 +63,12 @@ export class Ledger {
 
   status(): LedgerStatus {
     const { entries, lastRecordedAt, stopped } = this.views.status();
-    const state = this.#engine.state();
+    const { state } = this.#engine;
+    const behind = this.#engine.behind();
     return {
       entries,
-      behind: state.behind,
-      caughtUp: state.caughtUp && state.behind === 0 && state.unreachable === null,
+      behind,
+      caughtUp: state.caughtUp && behind === 0 && state.unreachable === null,
       lastProjectedAt: this.#engine.lastProjectedAt,
       stopped: state.stopped ?? stopped,
       unreachable: state.unreachable,
@@ -76,9 +77,15 @@ export class Ledger {
     };
   }
 
+  /** Why no commands are taken now, as far as is known without asking; null where they are. */
+  get trouble(): string | null {
+    const { stopped, unreachable } = this.#engine.state;
+    return stopped ?? unreachable;
+  }
+
   /** Whether the views have caught up with the log, or are stopped, within a time. */
   settled(timeoutMs: number): Promise<boolean> {
-    return eventually(this.#engine, () => isSettled(this.#engine.state()), timeoutMs);
+    return eventually(this.#engine, () => isSettled(this.#engine.state), timeoutMs);
   }
 
   /** Whether the views include an entry, now or within a time. */
@@ -116,7 +123,7 @@ export class Ledger {
   async #requireViews(): Promise<void> {
     const engine = this.#engine;
     await this.settled(VIEWS_TIMEOUT_MS);
-    const { stopped, caughtUp, unreachable } = engine.state();
+    const { stopped, caughtUp, unreachable } = engine.state;
     if (stopped !== null) throw unavailable(`Vyerna står stilla och inget tas emot: ${stopped}.`);
     if (unreachable !== null)
       throw unavailable(`Lagret går inte att följa just nu, så inget tas emot: ${unreachable}.`);

@@ -11,8 +11,12 @@ interface Parts {
   readonly options: ReadonlyMap<string, string>;
 }
 
-const CONNECTION = /^esdb(?:\+discover)?:\/\/(?:([^:@/]+):([^@/]*)@)?([^/?@]+)\/?(?:\?(.*))?$/;
-const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[?::1\]?)(:\d+)?$/;
+const HOST = String.raw`[0-9A-Za-z._-]+(?::\d{1,5})?`;
+/** Stricter than the client, so that whatever it would read in another way is none. */
+const CONNECTION = new RegExp(
+  String.raw`^esdb(?:\+discover)?://(?:([^:@/\s]+):([^:@/\s]+)@)?(${HOST}(?:,${HOST})*)/?(?:\?([^@?\s]*[^@?\s/]))?$`,
+);
+const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost)(:\d+)?$/;
 const DEFAULT_PASSWORD = 'changeit';
 /** What the client knows; it prints the whole string, password and all, when it meets another one. */
 const OPTIONS = [
@@ -44,6 +48,7 @@ export function checkConnection(text: string): void {
       );
     else if (!OPTIONS.includes(option))
       throw new UnusableConnection(`there is no option ${option}, or it is not for the ledger.`);
+  if (!['true', 'false', undefined].includes(options.get('tls'))) throw new UnusableConnection('tls is true or false.');
   if (hosts.every((host) => LOOPBACK.test(host))) return;
   if (options.get('tls') === 'false')
     throw new UnusableConnection(
@@ -95,9 +100,9 @@ function partsOf(text: string): Parts {
   const [, username, password, hosts, options] = match;
   return {
     credentials:
-      username === undefined
+      username === undefined || password === undefined
         ? null
-        : { username: decodeURIComponent(username), password: decodeURIComponent(password ?? '') },
+        : { username: decoded(username), password: decoded(password) },
     hosts: hosts!.split(','),
     options: new Map(
       (options?.split('&') ?? []).map((one) => {
@@ -106,4 +111,12 @@ function partsOf(text: string): Parts {
       }),
     ),
   };
+}
+
+function decoded(secret: string): string {
+  try {
+    return decodeURIComponent(secret);
+  } catch {
+    throw new UnusableConnection('the user or the password has a % that begins no code; write it %25.');
+  }
 }

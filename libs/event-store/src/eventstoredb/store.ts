@@ -249,7 +249,9 @@ export class EventStoreDb extends EventStore {
             throw new StoreUnavailable(this.#told(error), false, { cause: error });
           case 'unclear': {
             const wait = pauseAfter(Math.min(failures, SLOWEST));
-            if (performance.now() + wait > end) throw new StoreUnavailable(this.#told(error), true);
+            if (performance.now() + wait > end)
+              // Only an append of the ledger's own leaves anything to wonder about.
+              throw new StoreUnavailable(this.#told(error), conflict !== undefined);
             if (error instanceof NoAnswer) this.#renew(client);
             await pause(wait);
           }

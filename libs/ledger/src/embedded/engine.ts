@@ -25,7 +25,7 @@ export class EmbeddedEngine implements Engine {
   readonly store: Streamed;
   readonly quarantine: ReadonlySet<string>;
   lastProjectedAt: Date | null = null;
-  #state: WriterState = { caughtUp: false, stopped: null };
+  #state: ViewsState = { caughtUp: false, stopped: null, unreachable: null };
   readonly #listeners = new Set<() => void>();
   readonly #writer: Writer;
   readonly #log: EmbeddedLogReader;
@@ -56,8 +56,12 @@ export class EmbeddedEngine implements Engine {
     this.store = new EmbeddedStore(this.#log, writer);
   }
 
-  state(): ViewsState {
-    return { ...this.#state, unreachable: null, behind: this.#log.head().events - this.views.head() };
+  get state(): ViewsState {
+    return this.#state;
+  }
+
+  behind(): number {
+    return this.#log.head().events - this.views.head();
   }
 
   async refusal(): Promise<null> {
@@ -76,7 +80,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   #advanced(state: WriterState): void {
-    this.#state = state;
+    this.#state = { ...state, unreachable: null };
     this.lastProjectedAt = new Date();
     for (const listener of [...this.#listeners]) listener();
   }

@@ -3,7 +3,7 @@ import { type Database, EventStoreDb, EventStoreDbInThread, type EventStoreDbOpt
 import { openForReading, Views } from '@liggare/read-model';
 import type { Engine, ViewsState } from '../engine.js';
 import { Clock } from './clock.js';
-import { type FollowedOptions, logName } from './followed-views.js';
+import { type FollowedOptions, type FollowedState, logName } from './followed-views.js';
 import { followHere, followInThread, type ViewsFollower } from './follower.js';
 
 export interface EventStoreDbEngineOptions extends FollowedOptions {
@@ -19,7 +19,7 @@ export class EventStoreDbEngine implements Engine {
   readonly store: AppendingStore | EventStoreDbInThread;
   readonly quarantine: ReadonlySet<string>;
   lastProjectedAt: Date | null = null;
-  #state: ViewsState;
+  #state: FollowedState;
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
   readonly #follower: ViewsFollower;
@@ -27,7 +27,7 @@ export class EventStoreDbEngine implements Engine {
 
   /** `FolderInUse` where another process holds the folder; `StoreUnavailable` where the server does not answer. */
   static async open(options: EventStoreDbEngineOptions): Promise<EventStoreDbEngine> {
-    const told: { listener(state: ViewsState): void; last: ViewsState } = { listener: () => {}, last: BEGINNING };
+    const told: { listener(state: FollowedState): void; last: FollowedState } = { listener: () => {}, last: BEGINNING };
     const { folder, connection, prefix, quarantine } = options;
     const follow = options.thread === 'same' ? followHere : followInThread;
     const follower = await follow({ folder, connection, prefix, quarantine }, (state) => {
@@ -40,7 +40,7 @@ export class EventStoreDbEngine implements Engine {
     return engine;
   }
 
-  private constructor(options: EventStoreDbEngineOptions, follower: ViewsFollower, state: ViewsState) {
+  private constructor(options: EventStoreDbEngineOptions, follower: ViewsFollower, state: FollowedState) {
     const db = openForReading(options.folder, logName(options));
     if (db === null) throw new Error(`The views in ${options.folder} cannot be read.`);
     this.#db = db;
@@ -54,8 +54,12 @@ export class EventStoreDbEngine implements Engine {
     this.#clock = new Clock(this.store, () => this.#notify());
   }
 
-  state(): ViewsState {
+  get state(): ViewsState {
     return this.#clock.fault === null ? this.#state : { ...this.#state, unreachable: this.#clock.fault };
+  }
+
+  behind(): number {
+    return this.#state.behind;
   }
 
   refusal(): Promise<string | null> {
@@ -73,7 +77,7 @@ export class EventStoreDbEngine implements Engine {
     this.#db.close();
   }
 
-  #advanced(state: ViewsState): void {
+  #advanced(state: FollowedState): void {
     this.#state = state;
     this.lastProjectedAt = new Date();
     this.#notify();
@@ -84,7 +88,7 @@ export class EventStoreDbEngine implements Engine {
   }
 }
 
-const BEGINNING: ViewsState = { caughtUp: false, stopped: null, unreachable: null, behind: 0 };
+const BEGINNING: FollowedState = { caughtUp: false, stopped: null, unreachable: null, behind: 0 };
 
 /** The store of a thread that does not follow it: whoever does is told what to expect. */
 class AppendingStore extends EventStoreDb {

@@ -23,6 +23,10 @@ export interface FollowedOptions extends EventStoreDbPlace {
   readonly quarantine: ReadonlySet<string>;
 }
 
+export interface FollowedState extends ViewsState {
+  readonly behind: number;
+}
+
 /** Names the log that views are projected from. */
 export const logName = ({ prefix }: EventStoreDbPlace): string => `eventstoredb ${prefix}`;
 
@@ -32,7 +36,7 @@ export class FollowedViews implements Follower {
   readonly #folder: HeldFolder;
   readonly #db: Database;
   readonly #projector: Projector;
-  readonly #tell: (state: ViewsState) => void;
+  readonly #tell: (state: FollowedState) => void;
   #following: Following | undefined;
   /** Where the log ended when following began: how far there is to go. */
   #end: bigint;
@@ -44,7 +48,7 @@ export class FollowedViews implements Follower {
    *
    * `FolderInUse` where another process holds the folder; `StoreUnavailable` where the server does not answer.
    */
-  static async open(options: FollowedOptions, tell: (state: ViewsState) => void): Promise<FollowedViews> {
+  static async open(options: FollowedOptions, tell: (state: FollowedState) => void): Promise<FollowedViews> {
     checkSchema();
     const folder = openFolder(options.folder);
     let store: EventStoreDb | undefined;
@@ -64,7 +68,7 @@ export class FollowedViews implements Follower {
     folder: HeldFolder,
     store: EventStoreDb,
     end: bigint,
-    tell: (state: ViewsState) => void,
+    tell: (state: FollowedState) => void,
   ) {
     const { quarantine } = options;
     this.#folder = folder;

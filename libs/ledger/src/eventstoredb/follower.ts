@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { errorOf, type Failure } from '@liggare/event-store';
-import type { ViewsState } from '../engine.js';
-import { type FollowedOptions, FollowedViews } from './followed-views.js';
+import { type FollowedOptions, type FollowedState, FollowedViews } from './followed-views.js';
 
 /** To the thread of the views. */
 export type ToViews = { readonly kind: 'expect'; readonly position: string } | { readonly kind: 'close' };
@@ -10,7 +9,7 @@ export type ToViews = { readonly kind: 'expect'; readonly position: string } | {
 export type FromViews =
   | { readonly kind: 'opened' }
   | { readonly kind: 'failed'; readonly error: Failure }
-  | { readonly kind: 'advanced'; readonly state: ViewsState }
+  | { readonly kind: 'advanced'; readonly state: FollowedState }
   | { readonly kind: 'closed' };
 
 /** The views that follow the log: in a thread of their own, or in this one. */
@@ -20,7 +19,7 @@ export interface ViewsFollower {
   close(): Promise<void>;
 }
 
-type Told = (state: ViewsState) => void;
+type Told = (state: FollowedState) => void;
 
 export const followHere = (options: FollowedOptions, told: Told): Promise<ViewsFollower> =>
   FollowedViews.open(options, told);
