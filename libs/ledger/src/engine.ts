@@ -29,6 +29,10 @@ export interface Engine {
   behind(): number;
   /** Why no command may be taken although the views are up to date; null where nothing is in the way. */
   refusal(): Promise<string | null>;
+  /** What `refusal` found when it was last asked. */
+  readonly refused: string | null;
+  /** Whether the views include a stream up to a revision. */
+  includes(stream: StreamName, revision: number): boolean;
   /** Calls a listener whenever the views include more, or their state changes; gives back how to stop that. */
   onAdvance(listener: () => void): () => void;
   close(): Promise<void>;
@@ -49,7 +53,3 @@ export function eventually(engine: Engine, holds: () => boolean, timeoutMs: numb
     });
   });
 }
-
-/** Whether the views include a stream up to a revision. */
-export const includes = (views: Views, stream: StreamName, revision: number): boolean =>
-  views.revisionOf(stream) >= revision;

@@ -10,7 +10,7 @@ import {
 import { type NewEvent, type StoredEvent, StoreUnavailable, WrongExpectedRevision } from '@liggare/event-store';
 import { type EntryView, isEntryOf, SEES_ALL, type Views } from '@liggare/read-model';
 import { carriedOut, conflict, decided, reused, type Task, taskOf } from './decision.js';
-import { type Engine, eventually, includes, type ViewsState } from './engine.js';
+import { type Engine, eventually, type ViewsState } from './engine.js';
 import type { Circumstances, LedgerStatus, Receipt } from './receipt.js';
 import { type LoadedStream, Streams } from './streams.js';
 
@@ -63,15 +63,16 @@ export class Ledger {
 
   status(): LedgerStatus {
     const { entries, lastRecordedAt, stopped } = this.views.status();
-    const { state } = this.#engine;
+    const { state, refused } = this.#engine;
     const behind = this.#engine.behind();
+    const unreachable = state.unreachable ?? refused;
     return {
       entries,
       behind,
-      caughtUp: state.caughtUp && behind === 0 && state.unreachable === null,
+      caughtUp: state.caughtUp && behind === 0 && unreachable === null,
       lastProjectedAt: this.#engine.lastProjectedAt,
       stopped: state.stopped ?? stopped,
-      unreachable: state.unreachable,
+      unreachable,
       store: this.#engine.kind,
       lastRecordedAt,
     };
@@ -80,7 +81,7 @@ export class Ledger {
   /** Why no commands are taken now, as far as is known without asking; null where they are. */
   get trouble(): string | null {
     const { stopped, unreachable } = this.#engine.state;
-    return stopped ?? unreachable;
+    return stopped ?? unreachable ?? this.#engine.refused;
   }
 
   /** Whether the views have caught up with the log, or are stopped, within a time. */
@@ -206,7 +207,7 @@ export class Ledger {
     const entries = () => this.views.entries.ofStream(stream, first, last);
     const found = entries();
     if (found.length > last - first) return found;
-    if (await eventually(this.#engine, () => includes(this.views, stream, last), VIEWS_TIMEOUT_MS)) return entries();
+    if (await eventually(this.#engine, () => this.#engine.includes(stream, last), VIEWS_TIMEOUT_MS)) return entries();
     throw new DomainError(
       'UNAVAILABLE',
       'Kommandot är registrerat, men vyerna har inte hunnit ikapp; upprepa det med samma commandId för att få kvittot.',

@@ -1,15 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { type AllStreamSubscription, type EventStoreDBClient, type Position, START } from '@eventstore/db-client';
 import type { StoredEvent } from '../port.js';
+import { troubleOf } from './errors.js';
 import { isAfter, positionOf, positionText, storedEvent, streamOf, streamPrefixes } from './stored.js';
 
 /** The most events that are given at a time. */
 const BATCH = 256;
 /** So many events of the whole server may pass between two of the ledger's before the place is told. */
 const SEARCH_WINDOW = 1_000;
-/** The first answer of the server is waited for so long. */
-const CONFIRM_MS = 5_000;
-/** A subscription that says nothing for so long is made anew: that is all that tells a quiet log from a dead connection. */
-const SILENCE_MS = 15_000;
 
 /** Positions are counted in bytes of the log, in 63 bits. */
 const GREATEST = 2n ** 63n;
@@ -17,6 +15,13 @@ const GREATEST = 2n ** 63n;
 /** A stream of the ledger whose events the server may drop, or has dropped: nothing can be proved of such a log. */
 export class StreamFault extends Error {
   override readonly name = 'StreamFault';
+}
+
+/** What is followed, and how patiently; see `EventStoreDbOptions`. */
+export interface SubscriptionOptions {
+  readonly prefix: string;
+  readonly callMs: number;
+  readonly silenceMs: number;
 }
 
 /** What a subscription gives. */
@@ -36,7 +41,7 @@ export type Portion =
  */
 export async function* portions(
   client: EventStoreDBClient,
-  prefix: string,
+  { prefix, callMs, silenceMs }: SubscriptionOptions,
   after: string | null,
   signal: AbortSignal,
 ): AsyncGenerator<Portion> {
@@ -93,7 +98,7 @@ export async function* portions(
   let told = after === null ? null : positionOf(after);
   try {
     for (let subscribed = false; !signal.aborted; ) {
-      const given = taken(subscription);
+      const given = await gathered(subscription);
       if (seen.confirmed && !subscribed) {
         subscribed = true;
         yield { kind: 'subscribed' };
@@ -101,12 +106,15 @@ export async function* portions(
       if (given.length > 0) {
         const last = given.at(-1)!.position!;
         const events: StoredEvent[] = [];
+        let fault: StreamFault | null = null;
         for (const event of given) {
-          await checkKept(client, prefix, event);
+          fault = await faultOf(client, prefix, event);
+          if (fault !== null) break;
           const stream = streamOf(prefix, event.streamId);
           if (stream !== null) events.push(storedEvent(stream, event));
         }
         if (events.length > 0) yield { kind: 'events', events };
+        if (fault !== null) throw fault;
         told = last;
         continue;
       }
@@ -123,7 +131,7 @@ export async function* portions(
         continue;
       }
       const woken = await new Promise<boolean>((resolve) => {
-        const timer = setTimeout(() => resolve(false), subscribed ? SILENCE_MS : CONFIRM_MS);
+        const timer = setTimeout(() => resolve(false), subscribed ? silenceMs : callMs);
         wake = () => {
           clearTimeout(timer);
           resolve(true);
@@ -141,9 +149,21 @@ export async function* portions(
 
 type Given = NonNullable<ReturnType<AllStreamSubscription['read']>['event']>;
 
-function taken(subscription: AllStreamSubscription): Given[] {
+/** What has come, and what comes with it: a transaction costs the same for one event as for many. */
+async function gathered(subscription: AllStreamSubscription): Promise<Given[]> {
+  const events = taken(subscription, BATCH);
+  for (let more = events.length; more > 0 && events.length < BATCH; ) {
+    await setImmediate();
+    const next = taken(subscription, BATCH - events.length);
+    events.push(...next);
+    more = next.length;
+  }
+  return events;
+}
+
+function taken(subscription: AllStreamSubscription, most: number): Given[] {
   const events: Given[] = [];
-  while (events.length < BATCH) {
+  while (events.length < most) {
     const resolved = subscription.read();
     if (resolved === null) break;
     if (resolved.event !== undefined) events.push(resolved.event);
@@ -151,19 +171,26 @@ function taken(subscription: AllStreamSubscription): Given[] {
   return events;
 }
 
-/** `StreamFault` where the event says that a stream of the ledger is, or will be, shorter than what was appended, and it still is so. */
-async function checkKept(client: EventStoreDBClient, prefix: string, event: Given): Promise<void> {
+/** What an event says of a stream of the ledger that is, or will be, shorter than what was appended, where it still is so. */
+async function faultOf(client: EventStoreDBClient, prefix: string, event: Given): Promise<StreamFault | null> {
   const stream = event.streamId.replace(/^\$\$/, '');
-  if (streamOf(prefix, stream) === null) return;
-  if (event.type === '$streamDeleted') throw new StreamFault(`the stream ${stream} was deleted for ever`);
-  if (event.type !== '$metadata') return;
-  // What the event says may have been taken back since.
-  const { maxAge, maxCount, truncateBefore } =
-    (await client.getStreamMetadata(stream, { requiresLeader: true })).metadata ?? {};
+  if (streamOf(prefix, stream) === null) return null;
+  if (event.type === '$streamDeleted') return deleted(stream);
+  if (event.type !== '$metadata') return null;
+  let told: Awaited<ReturnType<EventStoreDBClient['getStreamMetadata']>>;
+  try {
+    // What the event says may have been taken back since.
+    told = await client.getStreamMetadata(stream, { requiresLeader: true });
+  } catch (error) {
+    if (troubleOf(error).kind === 'deleted') return deleted(stream);
+    throw error;
+  }
+  const { maxAge, maxCount, truncateBefore } = told.metadata ?? {};
   if (truncateBefore !== undefined)
-    throw new StreamFault(`the beginning of the stream ${stream} was truncated or deleted ($tb)`);
-  if (maxAge !== undefined || maxCount !== undefined)
-    throw new StreamFault(
-      `the stream ${stream} has ${maxAge === undefined ? '$maxCount' : '$maxAge'}, so that its events would not be kept; take that away`,
-    );
+    return new StreamFault(`the beginning of the stream ${stream} was truncated or deleted ($tb)`);
+  if (maxAge === undefined && maxCount === undefined) return null;
+  const limit = maxAge === undefined ? '$maxCount' : '$maxAge';
+  return new StreamFault(`the stream ${stream} has ${limit}, so that its events would not be kept; take that away`);
 }
+
+const deleted = (stream: string) => new StreamFault(`the stream ${stream} was deleted for ever`);

@@ -64,8 +64,14 @@ export class EmbeddedEngine implements Engine {
     return this.#log.head().events - this.views.head();
   }
 
+  readonly refused = null;
+
   async refusal(): Promise<null> {
     return null;
+  }
+
+  includes(stream: string, revision: number): boolean {
+    return this.views.revisionOf(stream) >= revision;
   }
 
   onAdvance(listener: () => void): () => void {

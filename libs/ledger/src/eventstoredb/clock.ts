@@ -20,6 +20,8 @@ export class Clock {
   readonly #store: Pick<EventStoreDb, 'clockOffset'>;
   #known: Known | null = null;
   #asking: Promise<string | null> | null = null;
+  #again: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
   /** `changed` is called when the clock goes wrong, or is right again. */
   constructor(
@@ -36,9 +38,21 @@ export class Clock {
 
   /** What is wrong with the clock, in words; null where nothing is. */
   check(): Promise<string | null> {
-    if (this.#known !== null && this.#isFresh(this.#known)) return Promise.resolve(this.#known.fault);
+    return this.#known !== null && this.#isFresh(this.#known) ? Promise.resolve(this.#known.fault) : this.#asked();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#again);
+  }
+
+  /** Those who ask meanwhile share the answer. A wrong clock is looked at again though nobody asks, who may wait for it to be right. */
+  #asked(): Promise<string | null> {
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = null;
+      clearTimeout(this.#again);
+      if (this.fault === null || this.#isClosed) return;
+      this.#again = setTimeout(() => void this.#asked().catch(() => {}), WRONG_FOR_MS).unref();
     });
     return this.#asking;
   }

@@ -20,6 +20,8 @@ export class EventStoreDbEngine implements Engine {
   readonly quarantine: ReadonlySet<string>;
   lastProjectedAt: Date | null = null;
   #state: FollowedState;
+  /** The last revisions of streams that grew lately. */
+  readonly #reached = new Map<string, number>();
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
   readonly #follower: ViewsFollower;
@@ -28,15 +30,19 @@ export class EventStoreDbEngine implements Engine {
   /** `FolderInUse` where another process holds the folder; `StoreUnavailable` where the server does not answer. */
   static async open(options: EventStoreDbEngineOptions): Promise<EventStoreDbEngine> {
     const told: { listener(state: FollowedState): void; last: FollowedState } = { listener: () => {}, last: BEGINNING };
-    const { folder, connection, prefix, quarantine } = options;
     const follow = options.thread === 'same' ? followHere : followInThread;
-    const follower = await follow({ folder, connection, prefix, quarantine }, (state) => {
+    const follower = await follow(options, (state) => {
       told.last = state;
       told.listener(state);
     });
     const engine = new EventStoreDbEngine(options, follower, told.last);
     told.listener = (state) => engine.#advanced(state);
-    await engine.#clock.check();
+    try {
+      await engine.#clock.check();
+    } catch (error) {
+      await engine.close();
+      throw error;
+    }
     return engine;
   }
 
@@ -49,13 +55,16 @@ export class EventStoreDbEngine implements Engine {
     this.quarantine = options.quarantine;
     this.views = new Views(db, options.limits ?? DEFAULT_LIMITS);
     const Store = options.thread === 'same' ? AppendingStore : EventStoreDbInThread;
-    const { connection, prefix } = options;
-    this.store = new Store({ connection, prefix }, (position) => follower.expect(position));
+    this.store = new Store(options, (position) => follower.expect(position));
     this.#clock = new Clock(this.store, () => this.#notify());
   }
 
   get state(): ViewsState {
-    return this.#clock.fault === null ? this.#state : { ...this.#state, unreachable: this.#clock.fault };
+    return this.#state;
+  }
+
+  get refused(): string | null {
+    return this.#clock.fault;
   }
 
   behind(): number {
@@ -66,12 +75,17 @@ export class EventStoreDbEngine implements Engine {
     return this.#clock.check();
   }
 
+  includes(stream: string, revision: number): boolean {
+    return (this.#reached.get(stream) ?? this.views.revisionOf(stream)) >= revision;
+  }
+
   onAdvance(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   async close(): Promise<void> {
+    this.#clock.close();
     await this.store.close();
     await this.#follower.close();
     this.#db.close();
@@ -80,6 +94,8 @@ export class EventStoreDbEngine implements Engine {
   #advanced(state: FollowedState): void {
     this.#state = state;
     this.lastProjectedAt = new Date();
+    if (this.#reached.size >= REMEMBERED) this.#reached.clear();
+    for (const [stream, revision] of state.reached) this.#reached.set(stream, revision);
     this.#notify();
   }
 
@@ -88,7 +104,9 @@ export class EventStoreDbEngine implements Engine {
   }
 }
 
-const BEGINNING: FollowedState = { caughtUp: false, stopped: null, unreachable: null, behind: 0 };
+const REMEMBERED = 10_000;
+
+const BEGINNING: FollowedState = { caughtUp: false, stopped: null, unreachable: null, behind: 0, reached: [] };
 
 /** The store of a thread that does not follow it: whoever does is told what to expect. */
 class AppendingStore extends EventStoreDb {

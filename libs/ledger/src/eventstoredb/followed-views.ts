@@ -3,6 +3,7 @@ import { checkSchema } from '@liggare/domain';
 import {
   type Database,
   EventStoreDb,
+  type EventStoreDbOptions,
   type Follower,
   type Following,
   type HeldFolder,
@@ -11,11 +12,8 @@ import {
 import { closeReadModel, openReadModel, ProjectionStopped, Projector, VIEWS_FILE } from '@liggare/read-model';
 import type { ViewsState } from '../engine.js';
 
-/** Where the ledger's log is on an EventStoreDB. */
-export interface EventStoreDbPlace {
-  readonly connection: string;
-  readonly prefix: string;
-}
+/** Where the ledger's log is on an EventStoreDB, and how patiently it is asked. */
+export type EventStoreDbPlace = Omit<EventStoreDbOptions, 'sharedCall'>;
 
 /** What views are followed into, from where, and what is not read. */
 export interface FollowedOptions extends EventStoreDbPlace {
@@ -25,6 +23,8 @@ export interface FollowedOptions extends EventStoreDbPlace {
 
 export interface FollowedState extends ViewsState {
   readonly behind: number;
+  /** Streams that the views include more of, and up to which revision. */
+  readonly reached: readonly (readonly [stream: string, revision: number])[];
 }
 
 /** Names the log that views are projected from. */
@@ -38,7 +38,7 @@ export class FollowedViews implements Follower {
   readonly #projector: Projector;
   readonly #tell: (state: FollowedState) => void;
   #following: Following | undefined;
-  /** Where the log ended when following began: how far there is to go. */
+  /** Where the log ended when following last began: how far there is to go. */
   #end: bigint;
   #caughtUp = false;
   #unreachable: string | null = null;
@@ -98,8 +98,8 @@ export class FollowedViews implements Follower {
       this.#stop();
       return position;
     }
-    const end = await this.#store.end();
-    return isBeyond(position, end) ? event.position : position;
+    this.#end = await this.#store.end();
+    return isBeyond(position, this.#end) ? event.position : position;
   }
 
   events(batch: Parameters<Follower['events']>[0]): void {
@@ -108,8 +108,9 @@ export class FollowedViews implements Follower {
     } catch (error) {
       if (!(error instanceof ProjectionStopped)) throw error;
       this.#stop();
+      return;
     }
-    this.#advanced();
+    this.#advanced(batch.map(({ stream, revision }) => [stream, revision]));
   }
 
   passed(position: string): void {
@@ -125,6 +126,8 @@ export class FollowedViews implements Follower {
 
   state(state: 'LIVE' | 'DISCONNECTED' | 'STOPPED', why: string | null): void {
     this.#unreachable = state === 'LIVE' ? null : why;
+    // Others may have written meanwhile.
+    if (state !== 'LIVE') this.#caughtUp = false;
     this.#advanced();
   }
 
@@ -141,9 +144,9 @@ export class FollowedViews implements Follower {
     this.#advanced();
   }
 
-  #advanced(): void {
+  #advanced(reached: FollowedState['reached'] = []): void {
     const stopped = this.#projector.stopped?.message ?? null;
-    this.#tell({ caughtUp: this.#caughtUp, stopped, unreachable: this.#unreachable, behind: this.#behind() });
+    this.#tell({ caughtUp: this.#caughtUp, stopped, unreachable: this.#unreachable, behind: this.#behind(), reached });
   }
 
   /** The log holds others' events too, so that only its length tells, and only about how much is left. */
