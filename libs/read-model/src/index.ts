@@ -4,6 +4,7 @@ export { closeReadModel, openForReading, openReadModel, type Projected, removeRe
 export type { Preview } from './preview.js';
 export { ProjectionStopped, Projector } from './projector.js';
 export { type CellVersion, ReportAt } from './report-at.js';
+export type { Tree } from './tree.js';
 export { SEES_ALL, sees, type Viewer } from './viewer.js';
 export {
   type AsOf,

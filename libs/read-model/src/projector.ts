@@ -11,9 +11,11 @@ import {
   summaryOf,
 } from '@liggare/domain';
 import type { Database, StoredEvent } from '@liggare/event-store';
-import { leafOf } from '@liggare/integrity';
+import { appendLeaves, type Edge, edgeAt, leafOf } from '@liggare/integrity';
 import { beforeOf, inOrder } from './leaf-chain.js';
 import { OPEN } from './schema.js';
+import { hashReaderOf } from './tree.js';
+import { bytesOfUuid } from './uuid.js';
 
 /** An event that cannot be projected: the projector stops before it, and nothing is skipped. */
 export class ProjectionStopped extends Error {
@@ -71,6 +73,7 @@ export class Projector {
   readonly #subjects = new Map<string, number>();
   #place: Place;
   #lastFact: number;
+  #edge: Edge;
   #stopped: ProjectionStopped | null = null;
 
   /** Takes a read model that is open for writing (`openReadModel`), and the events that are not to be read. */
@@ -83,6 +86,7 @@ export class Projector {
     this.#sql.start.run();
     this.#place = this.#readPlace();
     this.#lastFact = this.#sql.lastFact.get()!.id ?? 0;
+    this.#edge = edgeAt(hashReaderOf(db), this.#place.entries);
   }
 
   /** The position of the last event that was projected; null before the first. */
@@ -139,7 +143,7 @@ export class Projector {
    */
   project(batch: readonly StoredEvent[]): void {
     if (this.#stopped) throw this.#stopped;
-    const before = { place: this.#place, lastFact: this.#lastFact };
+    const before = { place: this.#place, lastFact: this.#lastFact, edge: this.#edge };
     try {
       this.#db.transaction(() => {
         for (const event of batch) {
@@ -151,6 +155,7 @@ export class Projector {
     } catch (error) {
       this.#place = before.place;
       this.#lastFact = before.lastFact;
+      this.#edge = before.edge;
       for (const names of [this.#streams, this.#revisions, this.#scopes, this.#subjects]) names.clear();
       throw error;
     }
@@ -189,6 +194,7 @@ export class Projector {
       number,
       this.#stream(event.stream),
       event.revision,
+      bytesOfUuid(event.id),
       event.type,
       recordedAt,
       board,
@@ -206,6 +212,9 @@ export class Projector {
       Buffer.from(leaf.commitment, 'hex'),
       leaf.hash,
     );
+    this.#edge = appendLeaves(this.#edge, [leaf.hash], ({ level, index, hash }) => {
+      if (level > 0) this.#sql.addNode.run(level, index, hash);
+    });
     const found: { kind: string; id: string }[] = [...subjects, { kind: 'actor', id: metadata.actor.id }];
     if (board !== null) found.push({ kind: 'board', id: board });
     for (const { kind, id } of found) this.#sql.addSubject.run(this.#subject(kind, id), number);
@@ -320,7 +329,7 @@ const statements = (db: Database) => ({
   entryAt: db.prepare<{ number: number }>(
     'SELECT number FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision = ?',
   ),
-  addEntry: db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  addEntry: db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
   subject: db.prepare<{ id: number }>('SELECT id FROM subjects WHERE kind = ? AND name = ?'),
   newSubject: db.prepare('INSERT INTO subjects (kind, name) VALUES (?, ?)'),
   addSubject: db.prepare('INSERT OR IGNORE INTO entry_subjects VALUES (?, ?)'),
@@ -336,5 +345,6 @@ const statements = (db: Database) => ({
   endFact: db.prepare(
     `UPDATE facts SET to_entry = ? WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ?`,
   ),
+  addNode: db.prepare('INSERT INTO nodes VALUES (?, ?, ?)'),
   addFact: db.prepare(`INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ${OPEN})`),
 });

@@ -29,6 +29,8 @@ export const SCHEMA = `
     number INTEGER PRIMARY KEY,
     stream INTEGER NOT NULL,
     revision INTEGER NOT NULL,
+    -- The id of its event, 16 bytes.
+    event BLOB NOT NULL,
     type TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
     board TEXT,
@@ -51,6 +53,14 @@ export const SCHEMA = `
   CREATE UNIQUE INDEX entry_of_revision ON entries (stream, revision);
   CREATE INDEX entries_of_command ON entries (command);
   CREATE INDEX entries_of_correlation ON entries (correlation);
+
+  -- The Merkle tree over the leaves: the roots of its complete subtrees of 2^level leaves. Those of level 0 are the leaves.
+  CREATE TABLE nodes (
+    level INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (level, number)
+  ) WITHOUT ROWID;
 
   -- What else an entry can be found by: board, area, assignment, goal, subject, actor.
   CREATE TABLE subjects (

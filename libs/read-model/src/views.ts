@@ -54,6 +54,7 @@ import { Entries } from './entries.js';
 import { FactReader } from './fact-reader.js';
 import { type Preview, supposed } from './preview.js';
 import { ReportAt } from './report-at.js';
+import { Tree } from './tree.js';
 import { sees, type Viewer } from './viewer.js';
 
 /** A point in the recording of the ledger: after an entry, a time, or when a report last came into a state. */
@@ -105,6 +106,7 @@ const LIFE_EVENTS = Object.values(STATE_EVENTS).flat();
  */
 export class Views {
   readonly entries: Entries;
+  readonly tree: Tree;
   readonly #facts: FactReader;
   readonly #limits: Limits;
   readonly #status;
@@ -113,6 +115,7 @@ export class Views {
 
   constructor(db: Database, limits: Limits = DEFAULT_LIMITS) {
     this.entries = new Entries(db);
+    this.tree = new Tree(db);
     this.#facts = new FactReader(db);
     this.#limits = limits;
     this.#status = db.prepare<ViewsStatus>(
