@@ -5,7 +5,7 @@ const LIBS = {
   'event-store': ['domain'],
   interchange: ['event-store', 'domain'],
   'read-model': ['event-store', 'domain', 'integrity'],
-  ledger: ['event-store', 'read-model', 'domain'],
+  ledger: ['event-store', 'read-model', 'domain', 'integrity'],
 };
 
 const directions = Object.entries(LIBS).map(([lib, allowed]) => ({

@@ -22,7 +22,9 @@ import { GoalMutations } from './goal/goal.mutations.js';
 import { GoalResolver } from './goal/goal.resolver.js';
 import { graphqlOptions } from './graphql.js';
 import { HealthController } from './http/health.controller.js';
+import { LogController } from './http/log.controller.js';
 import { PageController } from './http/page.controller.js';
+import { ProofResolver } from './proof/proof.resolver.js';
 import { ReportMutations } from './report/report.mutations.js';
 import { ReportResolver } from './report/report.resolver.js';
 import type { Settings } from './settings.js';
@@ -42,6 +44,7 @@ export const RESOLVERS = [
   ComparisonResolver,
   AuditResolver,
   EntryFields,
+  ProofResolver,
 ];
 
 @Module({})
@@ -67,7 +70,7 @@ export function apiModule({ logLevel }: Settings, ledger: Ledger): DynamicModule
         useFactory: (log: PinoLogger) => graphqlOptions(ledger, log),
       }),
     ],
-    controllers: [HealthController, PageController],
+    controllers: [HealthController, LogController, PageController],
     providers: [
       { provide: Ledger, useValue: ledger },
       { provide: APP_PIPE, useClass: InputPipe },

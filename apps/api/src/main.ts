@@ -63,6 +63,7 @@ function tellState(ledger: Ledger, log: Logger): () => void {
     else log.error(`No commands are taken: ${why}.`);
   };
   tell();
+  void ledger.checkpoints.checked.then(tell);
   return ledger.onAdvance(tell);
 }
 

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { DEFAULT_LIMITS } from '@liggare/domain';
+import { formatVerifierKey, parseVerifierKey, signerKeyOf } from '@liggare/integrity';
 import { SettingsFault, settingsOf } from './settings.js';
+
+const WITNESS = formatVerifierKey(signerKeyOf('witness.example.org/w', 'cosignature', new Uint8Array(32).fill(7)));
 
 const faultsOf = (environment: Record<string, string>): readonly string[] => {
   try {
@@ -19,6 +22,8 @@ describe('the settings of an environment', () => {
       port: 3000,
       folder: resolve('data'),
       eventStoreDb: null,
+      proof: { origin: null, keyFile: null, witnesses: [] },
+      logIsPublic: false,
       quarantine: new Set(),
       limits: DEFAULT_LIMITS,
       logLevel: 'info',
@@ -34,6 +39,10 @@ describe('the settings of an environment', () => {
       LIGGARE_QUARANTINE: 'report-KS-2024-04@7, board-KS@0',
       LIGGARE_STREAM_PREFIX: 'kommun.',
       LIGGARE_AUTH: 'local',
+      LIGGARE_ORIGIN: 'ledger.example.org',
+      LIGGARE_SIGNING_KEY: '/srv/signing.key',
+      LIGGARE_WITNESSES: `https://witness.example.org/w/ ${WITNESS}`,
+      LIGGARE_LOG_ACCESS: 'public',
       LIGGARE_LIMIT_DEVIATION: '250',
       LIGGARE_LIMIT_PROFILE: '5/50',
       LOG_LEVEL: 'warn',
@@ -42,6 +51,12 @@ describe('the settings of an environment', () => {
       host: '::1',
       port: 0,
       folder: '/srv/liggare',
+      proof: {
+        origin: 'ledger.example.org',
+        keyFile: '/srv/signing.key',
+        witnesses: [{ url: 'https://witness.example.org/w', key: parseVerifierKey(WITNESS) }],
+      },
+      logIsPublic: true,
       eventStoreDb: { connection: 'esdb://ledger:secret@db.example:2113', prefix: 'kommun.' },
       quarantine: new Set(['report-KS-2024-04@7', 'board-KS@0']),
       limits: { deviationOre: 25_000_000, profilePercent: 5, profileOre: 5_000_000 },
@@ -93,6 +108,6 @@ describe('the settings of an environment', () => {
   });
 
   it('name every fault, a line each', () => {
-    expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'x', LIGGARE_COLOUR: 'x', LIGGARE_ORIGIN: 'x' })).toHaveLength(4);
+    expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'x', LIGGARE_COLOUR: 'x', LIGGARE_ORIGIN: 'x y' })).toHaveLength(4);
   });
 });

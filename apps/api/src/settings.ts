@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DEFAULT_LIMITS, type Limits, MAX_AMOUNT_ORE, ORE_PER_TKR, oreOfTkr, streamParts } from '@liggare/domain';
 import { checkConnection, UnusableConnection } from '@liggare/event-store';
+import { isKeyName, Malformed, parseVerifierKey } from '@liggare/integrity';
+import type { ProofOptions, Witness } from '@liggare/ledger';
 import { z } from 'zod';
 
 /** What the environment says, checked. */
@@ -15,6 +17,10 @@ export interface Settings {
   /** Events that are numbered and hashed without being read, as `<stream>@<revision>`. */
   readonly quarantine: ReadonlySet<string>;
   readonly limits: Limits;
+  /** In whose name the log is signed, and who else signs. */
+  readonly proof: Required<ProofOptions>;
+  /** Whether everybody may fetch the log's leaves and proofs, or only those who are signed in. */
+  readonly logIsPublic: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -30,16 +36,7 @@ export class SettingsFault extends Error {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Known names whose features this version lacks: refused where they are set, since to ignore them would deceive. */
-const NOT_SUPPORTED = [
-  'LIGGARE_OIDC_ISSUER',
-  'LIGGARE_OIDC_AUDIENCE',
-  'LIGGARE_OIDC_ROLES_CLAIM',
-  'LIGGARE_OIDC_JWKS',
-  'LIGGARE_ORIGIN',
-  'LIGGARE_SIGNING_KEY',
-  'LIGGARE_WITNESSES',
-  'LIGGARE_LOG_ACCESS',
-];
+const NOT_SUPPORTED = ['LIGGARE_OIDC_ISSUER', 'LIGGARE_OIDC_AUDIENCE', 'LIGGARE_OIDC_ROLES_CLAIM', 'LIGGARE_OIDC_JWKS'];
 
 const MAX_TKR = MAX_AMOUNT_ORE / ORE_PER_TKR;
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|::1)$/;
@@ -67,6 +64,21 @@ function checkStore(text: string, context: z.RefinementCtx): void {
       code: 'custom',
       message: `give "embedded" or a connection string: ${error.message.replace(/\.$/, '')}`,
     });
+  }
+}
+
+/** A witness as `<url> <verifier key>`. */
+function witnessOf(text: string, context: z.RefinementCtx): Witness | null {
+  const [url = '', key = '', ...more] = text.split(/\s+/);
+  try {
+    if (more.length > 0 || !/^https?:$/.test(new URL(url).protocol)) throw new Malformed('it is no URL');
+    const parsed = parseVerifierKey(key);
+    if (parsed.kind !== 'cosignature') throw new Malformed('the key is not that of a witness');
+    return { url: url.replace(/\/+$/, ''), key: parsed };
+  } catch {
+    const message = 'give the URL and the verifier key of each witness, a space between, with commas between witnesses';
+    context.addIssue({ code: 'custom', message });
+    return null;
   }
 }
 
@@ -106,6 +118,17 @@ const shape = z.object({
     )
     .transform((places): ReadonlySet<string> => new Set(places))
     .default(new Set()),
+  LIGGARE_ORIGIN: z
+    .string()
+    .max(200, 'give at most 200 characters')
+    .refine(isKeyName, 'give a name such as ledger.example.org, without spaces and plus signs')
+    .optional(),
+  LIGGARE_SIGNING_KEY: z.string().min(1, 'give the file of a key').optional(),
+  LIGGARE_WITNESSES: z
+    .string()
+    .transform((text, context) => text.split(',').flatMap((one) => witnessOf(one.trim(), context) ?? []))
+    .default([]),
+  LIGGARE_LOG_ACCESS: z.enum(['signed-in', 'public'], 'give signed-in or public').default('signed-in'),
   LIGGARE_AUTH: z.literal('local', 'only "local" is supported by this version').default('local'),
   LIGGARE_LIMIT_DEVIATION: tkr.transform(oreOfTkr).default(DEFAULT_LIMITS.deviationOre),
   LIGGARE_LIMIT_PROFILE: profileLimit.default([DEFAULT_LIMITS.profilePercent, DEFAULT_LIMITS.profileOre / ORE_PER_TKR]),
@@ -139,6 +162,12 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
         ? null
         : { connection: result.data.LIGGARE_STORE, prefix: result.data.LIGGARE_STREAM_PREFIX },
     quarantine: result.data.LIGGARE_QUARANTINE,
+    proof: {
+      origin: result.data.LIGGARE_ORIGIN ?? null,
+      keyFile: result.data.LIGGARE_SIGNING_KEY === undefined ? null : resolve(result.data.LIGGARE_SIGNING_KEY),
+      witnesses: result.data.LIGGARE_WITNESSES,
+    },
+    logIsPublic: result.data.LIGGARE_LOG_ACCESS === 'public',
     limits: { deviationOre: result.data.LIGGARE_LIMIT_DEVIATION, profilePercent, profileOre: oreOfTkr(profileTkr) },
     logLevel: result.data.LOG_LEVEL,
   };

@@ -28,7 +28,7 @@ export const openForQuestions = (options: LedgerOptions): Promise<ReadLedger> =>
 
 async function openEmbedded({ folder, limits, quarantine = new Set() }: LedgerOptions): Promise<ReadLedger> {
   const log = EmbeddedLogReader.open(folder);
-  const behind = (db: Database) => log.head().events - new Views(db).head();
+  const behind = (db: Database) => Math.max(0, log.head().events - new Views(db).head());
   try {
     let db = openForReading(folder);
     if (db === null || behind(db) > 0) {
@@ -95,7 +95,7 @@ function readLedger(
       return {
         entries,
         behind,
-        caughtUp: behind === 0,
+        caughtUp: behind === 0 && stopped === null,
         lastProjectedAt: null,
         stopped,
         unreachable: null,

@@ -9,6 +9,8 @@ export interface ViewsState {
   readonly caughtUp: boolean;
   /** What stopped the projector, where something did. */
   readonly stopped: string | null;
+  /** It is stopped because the log is not the one that the views were made of. */
+  readonly altered: boolean;
   /** Why the log cannot be followed now, where it cannot; it is tried for ever. */
   readonly unreachable: string | null;
 }

@@ -9,6 +9,7 @@ import {
 } from '@liggare/domain';
 import { type NewEvent, type StoredEvent, StoreUnavailable, WrongExpectedRevision } from '@liggare/event-store';
 import { type EntryView, isEntryOf, SEES_ALL, type Views } from '@liggare/read-model';
+import type { Checkpoints } from './checkpoints/checkpoints.js';
 import { carriedOut, conflict, decided, reused, type Task, taskOf } from './decision.js';
 import { type Engine, eventually, type ViewsState } from './engine.js';
 import type { Circumstances, LedgerStatus, Receipt } from './receipt.js';
@@ -26,7 +27,12 @@ export class Ledger {
   readonly #clock: () => Date;
   readonly #queues = new Map<StreamName, Promise<unknown>>();
 
-  constructor(engine: Engine, clock: () => Date = () => new Date()) {
+  constructor(
+    engine: Engine,
+    /** What was signed of the log, and is signed as it grows. */
+    readonly checkpoints: Checkpoints,
+    clock: () => Date = () => new Date(),
+  ) {
     this.#engine = engine;
     this.#streams = new Streams(engine.store, engine.quarantine);
     this.#clock = clock;
@@ -66,12 +72,13 @@ export class Ledger {
     const { state, refused } = this.#engine;
     const behind = this.#engine.behind();
     const unreachable = state.unreachable ?? refused;
+    const why = state.stopped ?? this.checkpoints.fault ?? stopped;
     return {
       entries,
       behind,
-      caughtUp: state.caughtUp && behind === 0 && unreachable === null,
+      caughtUp: state.caughtUp && behind === 0 && unreachable === null && why === null,
       lastProjectedAt: this.#engine.lastProjectedAt,
-      stopped: state.stopped ?? stopped,
+      stopped: why,
       unreachable,
       store: this.#engine.kind,
       lastRecordedAt,
@@ -81,7 +88,7 @@ export class Ledger {
   /** Why no commands are taken now, as far as is known without asking; null where they are. */
   get trouble(): string | null {
     const { stopped, unreachable } = this.#engine.state;
-    return stopped ?? unreachable ?? this.#engine.refused;
+    return stopped ?? this.checkpoints.fault ?? unreachable ?? this.#engine.refused;
   }
 
   /** Whether the views have caught up with the log, or are stopped, within a time. */
@@ -102,6 +109,7 @@ export class Ledger {
   /** Stops when what is being written is written. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#queues.values());
+    await this.checkpoints.close();
     await this.#engine.close();
   }
 
@@ -129,6 +137,9 @@ export class Ledger {
     if (unreachable !== null)
       throw unavailable(`Lagret går inte att följa just nu, så inget tas emot: ${unreachable}.`);
     if (!caughtUp) throw unavailable('Vyerna byggs upp; försök igen om en stund.');
+    await this.checkpoints.checked;
+    if (this.checkpoints.fault !== null)
+      throw unavailable(`Loggen är inte den som har signerats, så inget tas emot: ${this.checkpoints.fault}.`);
     const refusal = await engine.refusal();
     if (refusal !== null) throw unavailable(`Inget tas emot: ${refusal}.`);
   }

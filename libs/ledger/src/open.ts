@@ -1,5 +1,6 @@
 import type { Limits } from '@liggare/domain';
 import { EmbeddedLogReader, EventStoreDb, hasLog, type StoredEvent } from '@liggare/event-store';
+import { Checkpoints, type ProofOptions } from './checkpoints/checkpoints.js';
 import { EmbeddedEngine } from './embedded/engine.js';
 import type { Engine } from './engine.js';
 import { EventStoreDbEngine } from './eventstoredb/engine.js';
@@ -15,6 +16,7 @@ export interface LedgerPlace {
 }
 
 export interface LedgerOptions extends LedgerPlace {
+  readonly proof?: ProofOptions;
   readonly limits?: Limits;
   /** Events that are numbered and hashed without being read, as `<stream>@<revision>`. */
   readonly quarantine?: ReadonlySet<string>;
@@ -23,9 +25,18 @@ export interface LedgerOptions extends LedgerPlace {
 }
 
 /** Opens a ledger; `FolderInUse` where another process holds its folder, `StoreUnavailable` where its store does not answer. */
-export const openLedger = async (options: LedgerOptions): Promise<Ledger> => new Ledger(await engineOf(options));
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  const engine = await engineOf(options);
+  try {
+    const { folder, eventStoreDb = null, proof = {} } = options;
+    return new Ledger(engine, await Checkpoints.open(engine, folder, eventStoreDb, proof));
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
 
-function engineOf({ eventStoreDb, quarantine = new Set(), ...options }: LedgerOptions): Promise<Engine> {
+function engineOf({ eventStoreDb, quarantine = new Set(), proof: _, ...options }: LedgerOptions): Promise<Engine> {
   return eventStoreDb
     ? EventStoreDbEngine.open({ ...options, ...eventStoreDb, quarantine })
     : EmbeddedEngine.open({ ...options, quarantine });

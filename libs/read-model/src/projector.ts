@@ -75,6 +75,7 @@ export class Projector {
   #lastFact: number;
   #edge: Edge;
   #stopped: ProjectionStopped | null = null;
+  #altered = false;
 
   /** Takes a read model that is open for writing (`openReadModel`), and the events that are not to be read. */
   constructor(
@@ -104,6 +105,11 @@ export class Projector {
     return this.#stopped;
   }
 
+  /** It is stopped because the log is not the one that was projected. */
+  get altered(): boolean {
+    return this.#altered;
+  }
+
   /** The last entry; null before the first. */
   get last(): LastEntry | null {
     return this.#sql.last.get() ?? null;
@@ -124,6 +130,7 @@ export class Projector {
           ? null
           : 'is another event in the log than the one that was projected';
     if (why === null) return;
+    this.#altered = true;
     this.#stopped = new ProjectionStopped(number, stream, revision, `${stream}@${revision} ${why}`);
     this.#move();
   }

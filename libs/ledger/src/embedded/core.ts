@@ -46,6 +46,10 @@ export class EmbeddedCore {
     return this.#projector.stopped?.message ?? null;
   }
 
+  get altered(): boolean {
+    return this.#projector.altered;
+  }
+
   /** Projects the next events that the views lack; true where there may be more. A stopped projector has no more. */
   catchUp(): boolean {
     if (this.#projector.stopped) return false;

@@ -25,7 +25,7 @@ export class EmbeddedEngine implements Engine {
   readonly store: Streamed;
   readonly quarantine: ReadonlySet<string>;
   lastProjectedAt: Date | null = null;
-  #state: ViewsState = { caughtUp: false, stopped: null, unreachable: null };
+  #state: ViewsState = { caughtUp: false, stopped: null, altered: false, unreachable: null };
   readonly #listeners = new Set<() => void>();
   readonly #writer: Writer;
   readonly #log: EmbeddedLogReader;
@@ -61,7 +61,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   behind(): number {
-    return this.#log.head().events - this.views.head();
+    return Math.max(0, this.#log.head().events - this.views.head());
   }
 
   readonly refused = null;

@@ -13,8 +13,18 @@ export type ToLog = ({ readonly kind: 'append'; readonly id: number } & AppendRe
 export type FromLog =
   | { readonly kind: 'opened' }
   | { readonly kind: 'failed'; readonly error: Failure }
-  | { readonly kind: 'advanced'; readonly caughtUp: boolean; readonly stopped: string | null }
-  | { readonly kind: 'appended'; readonly answers: readonly Answer[]; readonly stopped: string | null }
+  | {
+      readonly kind: 'advanced';
+      readonly caughtUp: boolean;
+      readonly stopped: string | null;
+      readonly altered: boolean;
+    }
+  | {
+      readonly kind: 'appended';
+      readonly answers: readonly Answer[];
+      readonly stopped: string | null;
+      readonly altered: boolean;
+    }
   | { readonly kind: 'closed' };
 
 export interface Answer {

@@ -8,6 +8,7 @@ export interface WriterState {
   /** The views have included the whole log once. */
   readonly caughtUp: boolean;
   readonly stopped: string | null;
+  readonly altered: boolean;
 }
 
 /** The one writer of a folder: in a thread of its own, or in this one. */
@@ -22,7 +23,7 @@ type Told = (state: WriterState) => void;
 export async function writerHere({ folder, quarantine }: WriterOptions, told: Told): Promise<Writer> {
   const core = new EmbeddedCore(folder, quarantine);
   while (core.catchUp());
-  const tell = () => told({ caughtUp: true, stopped: core.stopped });
+  const tell = () => told({ caughtUp: true, stopped: core.stopped, altered: core.altered });
   tell();
   let waiting: { request: AppendRequest; resolve(appended: Appended): void; reject(error: unknown): void }[] = [];
   const appendWaiting = () => {
@@ -78,7 +79,7 @@ export function writerInThread(options: WriterOptions, told: Told): Promise<Writ
       reject(error);
       for (const one of waiting.values()) one.reject(error);
       waiting.clear();
-      told({ caughtUp: false, stopped: error.message });
+      told({ caughtUp: false, stopped: error.message, altered: false });
     };
     worker.on('error', (cause) =>
       fail(new StoreUnavailable('The thread of the log has failed; restart to go on.', true, { cause })),
@@ -93,10 +94,10 @@ export function writerInThread(options: WriterOptions, told: Told): Promise<Writ
         case 'failed':
           return fail(errorOf(message.error));
         case 'advanced':
-          return told({ caughtUp: message.caughtUp, stopped: message.stopped });
+          return told({ caughtUp: message.caughtUp, stopped: message.stopped, altered: message.altered });
         case 'appended': {
           // The views are told of first: whoever is answered finds his entries in them.
-          told({ caughtUp: true, stopped: message.stopped });
+          told({ caughtUp: true, stopped: message.stopped, altered: message.altered });
           for (const { id, result } of message.answers) {
             const one = waiting.get(id);
             waiting.delete(id);

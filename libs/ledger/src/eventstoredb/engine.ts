@@ -106,7 +106,14 @@ export class EventStoreDbEngine implements Engine {
 
 const REMEMBERED = 10_000;
 
-const BEGINNING: FollowedState = { caughtUp: false, stopped: null, unreachable: null, behind: 0, reached: [] };
+const BEGINNING: FollowedState = {
+  caughtUp: false,
+  stopped: null,
+  altered: false,
+  unreachable: null,
+  behind: 0,
+  reached: [],
+};
 
 /** The store of a thread that does not follow it: whoever does is told what to expect. */
 class AppendingStore extends EventStoreDb {

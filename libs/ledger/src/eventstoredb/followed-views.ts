@@ -119,7 +119,7 @@ export class FollowedViews implements Follower {
   }
 
   caughtUp(): void {
-    if (this.#caughtUp) return;
+    if (this.#caughtUp || this.#projector.stopped) return;
     this.#caughtUp = true;
     this.#advanced();
   }
@@ -140,13 +140,21 @@ export class FollowedViews implements Follower {
 
   /** Nothing is skipped, so that there is nothing more to follow. */
   #stop(): void {
+    this.#caughtUp = false;
     void this.#following?.stop();
     this.#advanced();
   }
 
   #advanced(reached: FollowedState['reached'] = []): void {
     const stopped = this.#projector.stopped?.message ?? null;
-    this.#tell({ caughtUp: this.#caughtUp, stopped, unreachable: this.#unreachable, behind: this.#behind(), reached });
+    this.#tell({
+      caughtUp: this.#caughtUp,
+      stopped,
+      altered: this.#projector.altered,
+      unreachable: this.#unreachable,
+      behind: this.#behind(),
+      reached,
+    });
   }
 
   /** The log holds others' events too, so that only its length tells, and only about how much is left. */
