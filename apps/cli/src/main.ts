@@ -73,6 +73,17 @@ program
   .description('build the views anew from the log; the old ones serve until the new ones are whole')
   .action(rebuild);
 
+program
+  .command('witness')
+  .description("cosign checkpoints of others' ledgers, each consistent with the one before, until it is told to stop")
+  .requiredOption('--state <file>', 'what was cosigned; made where it is missing')
+  .requiredOption('--key <file>', 'the key to sign with; made where it is missing, with --name')
+  .requiredOption('--log <key...>', 'verifier keys of the ledgers, or files that hold them')
+  .option('--name <name>', 'the name of the witness, such as witness.example.org')
+  .option('--host <address>', 'the address to listen on', '127.0.0.1')
+  .option('--port <port>', 'the port to listen on', '3080')
+  .action(async (options) => (await import('./witness.js')).witness(options));
+
 // Whoever reads what is printed may leave before the end, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
