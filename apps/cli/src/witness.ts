@@ -152,9 +152,10 @@ async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > MAX_BODY_BYTES) throw new TooLarge();
-    parts.push(part);
+    // Read to its end all the same, within the time of a request: who is still sending hears no answer.
+    if (size <= MAX_BODY_BYTES) parts.push(part);
   }
+  if (size > MAX_BODY_BYTES) throw new TooLarge();
   return new Uint8Array(Buffer.concat(parts));
 }
 
