@@ -137,7 +137,6 @@ describe('the secrets of a connection string', () => {
       store.end(),
       store.clockOffset(),
     ]);
-    console.log(failures);
     for (const said of [...failures.map((one) => printed((one as PromiseRejectedResult).reason)), await told]) {
       expect(said).toContain('EventStoreDB at 127.0.0.1:1: ');
       for (const secret of [SECRET, DECODED, 'liggare:']) expect(said).not.toContain(secret);

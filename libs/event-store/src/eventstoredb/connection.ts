@@ -80,7 +80,8 @@ export function connect(text: string): Connection {
       credentials: credentials ?? (options.get('tls') === 'false' ? { username: 'none', password: 'none' } : undefined),
     };
   } catch (error) {
-    throw new UnusableConnection(withoutSecrets(text, error instanceof Error ? error.message : String(error)));
+    const told = withoutSecrets(text, error instanceof Error ? error.message : String(error));
+    throw new UnusableConnection(`The connection string cannot be used: ${told}`);
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { EventStoreDBClient, Position } from '@eventstore/db-client';
 import type { Follower, Following } from '../port.js';
 import { isAfter, positionOf } from './stored.js';
-import { type Portion, portions, StreamFault } from './subscription.js';
+import { type Portion, portions, StreamFault, type SubscriptionOptions } from './subscription.js';
 
 /** Pauses after failures: from the first to the longest, doubled each time, and any part of it at random. */
 const FIRST_PAUSE_MS = 100;
@@ -14,7 +14,7 @@ const PASSED_EVERY_MS = 1_000;
 
 /** What a following needs of the store that it belongs to. */
 export interface Source {
-  readonly prefix: string;
+  readonly options: SubscriptionOptions;
   client(): EventStoreDBClient;
   /** The client has failed in a way that it may not recover from. */
   renew(client: EventStoreDBClient): void;
@@ -74,7 +74,9 @@ export class SubscriptionFollowing implements Following {
         this.#session = new AbortController();
         if (this.#stopping.signal.aborted) return;
         if (this.follower.resume) this.#position = await this.follower.resume(this.#position);
-        for await (const portion of portions(client, this.source.prefix, this.#position, this.#session.signal)) {
+        for await (const portion of portions(client, this.source.options, this.#position, this.#session.signal)) {
+          // One that was let go of meanwhile may have been answered by less than there is.
+          if (client !== this.source.client()) throw new Error('the connection was made anew');
           await this.#take(portion);
           if (portion.kind !== 'subscribed') failures = 0;
         }

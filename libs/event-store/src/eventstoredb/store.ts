@@ -21,13 +21,15 @@ import {
   WrongExpectedRevision,
 } from '../port.js';
 import { type Connection, checkConnection, connect, hostsOf, withoutSecrets } from './connection.js';
-import { troubleOf } from './errors.js';
+import { troubleOf, wordsOf } from './errors.js';
 import { pauseAfter, SubscriptionFollowing } from './following.js';
 import { positionText, storedEvent } from './stored.js';
 import { portions } from './subscription.js';
 
 /** One call waits so long for its answer. */
 const CALL_MS = 5_000;
+/** A subscription that says nothing for so long is made anew: that is all that tells a quiet log from a dead connection. */
+const SILENCE_MS = 15_000;
 /** A call that fails is tried again for so long. */
 const PATIENCE_MS = 10_000;
 /** Whoever calls waits, so that the pauses between tries do not grow beyond those after so many failures. */
@@ -42,6 +44,10 @@ export interface EventStoreDbOptions {
   readonly prefix: string;
   /** How long a call that fails is tried again, in milliseconds. */
   readonly patienceMs?: number;
+  /** How long one call, or a new subscription, waits for its answer, in milliseconds. */
+  readonly callMs?: number;
+  /** How long a subscription may say nothing, in milliseconds. */
+  readonly silenceMs?: number;
   /**
    * Appends share one call of the client, which is twice as fast. Where a connection breaks, it may end the thread by an answer
    * that nobody waits for any more, so that only a thread that can be begun anew may do it.
@@ -51,7 +57,7 @@ export interface EventStoreDbOptions {
 
 /** The log on an EventStoreDB, one node or a cluster. It reads from the leader. */
 export class EventStoreDb extends EventStore {
-  readonly #options: EventStoreDbOptions;
+  readonly #options: EventStoreDbOptions & Required<Pick<EventStoreDbOptions, 'patienceMs' | 'callMs' | 'silenceMs'>>;
   readonly #followings = new Set<SubscriptionFollowing>();
   readonly #calls = new Set<Promise<unknown>>();
   #connection: Connection;
@@ -61,32 +67,41 @@ export class EventStoreDb extends EventStore {
   constructor(options: EventStoreDbOptions) {
     super();
     checkConnection(options.connection);
-    this.#options = options;
+    this.#options = { patienceMs: PATIENCE_MS, callMs: CALL_MS, silenceMs: SILENCE_MS, ...options };
     this.#connection = connect(options.connection);
   }
 
   /** The commit position where the server's log ends; `StoreUnavailable` where it does not answer within the patience. */
   async end(): Promise<bigint> {
     const [last] = await this.#persist((client) =>
-      collected(client.readAll({ fromPosition: END, direction: 'backwards', maxCount: 1, requiresLeader: true })),
+      this.#whole(
+        client,
+        client.readAll({ fromPosition: END, direction: 'backwards', maxCount: 1, requiresLeader: true }),
+      ),
     );
     return last?.event?.position?.commit ?? 0n;
   }
 
   override async append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended> {
     encodeAppend(stream, expectedRevision, events);
+    return this.appendBeside(stream, expectedRevision, events);
+  }
+
+  /** As `append`, to a stream under the prefix that need not be one of the log's. */
+  async appendBeside(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended> {
     const proposed = events.map(({ id, type, data, metadata }) =>
       jsonEvent({ id, type, data: data as Record<string, unknown>, metadata: metadata as Record<string, unknown> }),
     );
+    const { callMs, sharedCall } = this.#options;
     const { nextExpectedRevision, position } = await this.#persist(
       (client, credentials) =>
         within(
-          CALL_MS,
+          callMs,
           client.appendToStream(this.#name(stream), proposed, {
             expectedRevision: expectedRevision === NO_STREAM ? NEW_STREAM : BigInt(expectedRevision),
             requiresLeader: true,
-            deadline: CALL_MS,
-            ...(!this.#options.sharedCall && credentials && { credentials }),
+            deadline: callMs,
+            ...(!sharedCall && credentials && { credentials }),
           }),
         ),
       (actual) => new WrongExpectedRevision(stream, expectedRevision, actual),
@@ -109,11 +124,12 @@ export class EventStoreDb extends EventStore {
     const stream = this.#name('clock');
     const { revision, sent, answered } = await this.#persist(async (client, credentials) => {
       const sent = Date.now();
+      const { callMs } = this.#options;
       const { nextExpectedRevision } = await within(
-        CALL_MS,
+        callMs,
         client.appendToStream(stream, jsonEvent({ type: 'ClockRead', data: {} }), {
           requiresLeader: true,
-          deadline: CALL_MS,
+          deadline: callMs,
           ...(credentials && { credentials }),
         }),
       );
@@ -151,7 +167,8 @@ export class EventStoreDb extends EventStore {
   async *whole(after: string | null = null): AsyncGenerator<readonly StoredEvent[]> {
     // The client's own readAll forgets its filter; a subscription has it, and says where the log ends.
     const { client } = this.#connection;
-    for await (const portion of portions(client, this.#options.prefix, after, new AbortController().signal)) {
+    for await (const portion of portions(client, this.#options, after, new AbortController().signal)) {
+      this.#checkCurrent(client);
       if (portion.kind === 'events') yield portion.events;
       if (portion.kind === 'caughtUp') return;
     }
@@ -160,7 +177,7 @@ export class EventStoreDb extends EventStore {
   override follow(after: string | null, follower: Follower): Following {
     if (this.#closing) throw new StoreUnavailable('The store is closed.');
     const source = {
-      prefix: this.#options.prefix,
+      options: this.#options,
       client: () => this.#connection.client,
       renew: (client: EventStoreDBClient) => this.#renew(client),
       told: (error: unknown) => this.#told(error),
@@ -181,10 +198,18 @@ export class EventStoreDb extends EventStore {
     return this.#closing;
   }
 
+  /** As `readStream`, of any stream under the prefix. */
+  async readBeside(stream: string, fromRevision: number, limit: number): Promise<StoredEvent[]> {
+    const options = { fromRevision: BigInt(fromRevision), requiresLeader: true, maxCount: limit };
+    return (await this.read(stream, options)).map((event) => storedEvent(stream, event));
+  }
+
   /** Events of any stream under the prefix, as the server has them; none where it is not there. */
   async read(stream: string, options: Parameters<EventStoreDBClient['readStream']>[1]): Promise<RecordedEvent[]> {
     try {
-      const resolved = await this.#persist((client) => collected(client.readStream(this.#name(stream), options)));
+      const resolved = await this.#persist((client) =>
+        this.#whole(client, client.readStream(this.#name(stream), options)),
+      );
       return resolved.flatMap(({ event }) => event ?? []);
     } catch (error) {
       if (troubleOf(error).kind === 'no stream') return [];
@@ -201,6 +226,18 @@ export class EventStoreDb extends EventStore {
     await disposed(this.#connection.client);
   }
 
+  /** All that a read gives, or an error. */
+  async #whole<T extends ResolvedEvent>(client: EventStoreDBClient, reading: StreamingRead<T>): Promise<T[]> {
+    const events = await collected(reading, this.#options.callMs);
+    this.#checkCurrent(client);
+    return events;
+  }
+
+  /** A client that is let go of ends its readings as if there were no more. */
+  #checkCurrent(client: EventStoreDBClient): void {
+    if (this.#connection.client !== client) throw new Error('the connection was made anew');
+  }
+
   #renew(client: EventStoreDBClient): void {
     if (this.#connection.client !== client || this.#closing) return;
     this.#connection = connect(this.#options.connection);
@@ -208,8 +245,8 @@ export class EventStoreDb extends EventStore {
   }
 
   #told(error: unknown): string {
-    const text = error instanceof Error ? error.message : String(error);
-    return `EventStoreDB at ${hostsOf(this.#options.connection)}: ${withoutSecrets(this.#options.connection, text)}`;
+    const { connection } = this.#options;
+    return `EventStoreDB at ${hostsOf(connection)}: ${withoutSecrets(connection, wordsOf(error))}`;
   }
 
   /**
@@ -232,7 +269,7 @@ export class EventStoreDb extends EventStore {
     call: (client: EventStoreDBClient, credentials: Connection['credentials']) => Promise<T>,
     conflict?: (actual: number) => Error,
   ): Promise<T> {
-    const end = performance.now() + (this.#options.patienceMs ?? PATIENCE_MS);
+    const end = performance.now() + this.#options.patienceMs;
     for (let failures = 1; ; failures += 1) {
       const { client, credentials } = this.#connection;
       try {
@@ -263,26 +300,26 @@ export class EventStoreDb extends EventStore {
 
 /** The server has not answered in time. */
 class NoAnswer extends Error {
-  constructor() {
-    super(`no answer within ${CALL_MS / 1000} s`);
+  constructor(milliseconds: number) {
+    super(`no answer within ${milliseconds / 1000} s`);
   }
 }
 
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswer()), milliseconds);
+    timer = setTimeout(() => reject(new NoAnswer(milliseconds)), milliseconds);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** All that a read gives; `NoAnswer` where it falls silent. */
-async function collected<T extends ResolvedEvent>(reading: StreamingRead<T>): Promise<T[]> {
+async function collected<T extends ResolvedEvent>(reading: StreamingRead<T>, milliseconds: number): Promise<T[]> {
   const events: T[] = [];
   const timer = setTimeout(() => {
     void reading.cancel().catch(() => {});
-    reading.destroy(new NoAnswer());
-  }, CALL_MS);
+    reading.destroy(new NoAnswer(milliseconds));
+  }, milliseconds);
   try {
     for await (const event of reading) {
       events.push(event);
