@@ -28,6 +28,7 @@ const TELLING = [
   'UnreadableEvent',
   'ProjectionStopped',
   'LogFileFault',
+  'BackupFault',
 ];
 /** Whether the system refused: a folder that cannot be made, a file that cannot be written. */
 const isOfTheSystem = (error: Error): boolean => 'syscall' in error;

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { compareReports, printReport, printStatus } from './ask.js';
+import { backupTo, restoreFrom } from './backup.js';
 import { failed } from './failure.js';
 import { importFiles } from './import.js';
 import { exportLogFile, importLogFile } from './log-file.js';
 import { rebuild } from './rebuild.js';
+import { verify } from './verify.js';
 
 const VERSION = '0.1.0';
 
@@ -66,12 +68,38 @@ program
   .option('--json', 'print JSON')
   .action(compareReports);
 
+// It has a reader of arguments of its own, since it is a program of its own as well.
+program
+  .command('verify')
+  .description('check an audit bundle, or the proof of one entry, offline')
+  .argument('[arguments...]')
+  .allowUnknownOption()
+  .helpOption(false)
+  .action((args: string[]) => verify(args));
+
 program.command('status').description('tell how far the ledger is').option('--json', 'print JSON').action(printStatus);
 
 program
   .command('rebuild')
   .description('build the views anew from the log; the old ones serve until the new ones are whole')
   .action(rebuild);
+
+program
+  .command('backup')
+  .description('write the ledger to one file, while it is served or not; the signing key is not in it')
+  .argument('<file>', 'a file that is not there yet')
+  .action(backupTo);
+
+program
+  .command('restore')
+  .description('put a backup into a folder, when all of it has been verified')
+  .argument('<file>', 'a backup')
+  .requiredOption('--into <folder>', 'a new folder, or that of an older copy of the same ledger')
+  .option(
+    '--signed <files...>',
+    'checkpoints of this ledger that somebody kept: one over more than the backup holds makes a new origin',
+  )
+  .action(restoreFrom);
 
 program
   .command('witness')

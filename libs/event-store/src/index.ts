@@ -1,6 +1,14 @@
-export { FolderInUse, type HeldFolder, type LedgerFile, lockFolder, openFolder, readLedger } from './embedded/lock.js';
+export {
+  FolderInUse,
+  type HeldFolder,
+  LEDGER_FILE,
+  type LedgerFile,
+  lockFolder,
+  openFolder,
+  readLedger,
+} from './embedded/lock.js';
 export { type AppendRequest, EmbeddedLog } from './embedded/log.js';
-export { EmbeddedLogReader, type Head, hasLog } from './embedded/reader.js';
+export { EmbeddedLogReader, type Head, hasLog, LOG_FILE } from './embedded/reader.js';
 export { checkConnection, hostsOf, UnusableConnection } from './eventstoredb/connection.js';
 export { EventStoreDbInThread } from './eventstoredb/in-thread.js';
 export { EventStoreDb, type EventStoreDbOptions } from './eventstoredb/store.js';

@@ -73,7 +73,8 @@ export function openFolder(folder: string): HeldFolder {
   }
 }
 
-const LEDGER_FILE = 'ledger.json';
+/** The file that names a folder's ledger. */
+export const LEDGER_FILE = 'ledger.json';
 
 /** What a folder's `ledger.json` says; null where there is none. An `UnusableFile` if it says something else. */
 export function readLedger(folder: string): LedgerFile | null {
