@@ -35,6 +35,8 @@ export interface Engine {
   readonly refused: string | null;
   /** Whether the views include a stream up to a revision. */
   includes(stream: StreamName, revision: number): boolean;
+  /** Resolves where the store takes appends; not there where only a restart can tell. */
+  probe?(): Promise<unknown>;
   /** Calls a listener whenever the views include more, or their state changes; gives back how to stop that. */
   onAdvance(listener: () => void): () => void;
   close(): Promise<void>;

@@ -25,6 +25,9 @@ export class Ledger {
   readonly #engine: Engine;
   readonly #streams: Streams;
   readonly #clock: () => Date;
+  readonly #listeners = new Set<() => void>();
+  /** Why the store did not serve the last command, where it did not. */
+  #storeFault: string | null = null;
   readonly #queues = new Map<StreamName, Promise<unknown>>();
 
   constructor(
@@ -71,7 +74,7 @@ export class Ledger {
     const { entries, lastRecordedAt, stopped } = this.views.status();
     const { state, refused } = this.#engine;
     const behind = this.#engine.behind();
-    const unreachable = state.unreachable ?? refused;
+    const unreachable = state.unreachable ?? refused ?? this.#storeFault;
     const why = state.stopped ?? this.checkpoints.fault ?? stopped;
     return {
       entries,
@@ -88,7 +91,7 @@ export class Ledger {
   /** Why no commands are taken now, as far as is known without asking; null where they are. */
   get trouble(): string | null {
     const { stopped, unreachable } = this.#engine.state;
-    return stopped ?? this.checkpoints.fault ?? unreachable ?? this.#engine.refused;
+    return stopped ?? this.checkpoints.fault ?? unreachable ?? this.#engine.refused ?? this.#storeFault;
   }
 
   /** Whether the views have caught up with the log, or are stopped, within a time. */
@@ -101,9 +104,21 @@ export class Ledger {
     return eventually(this.#engine, () => this.views.head() >= entry, timeoutMs);
   }
 
-  /** Calls a listener whenever the views include more; gives back how to stop that. */
+  /** Calls a listener whenever the views include more, or the state changes; gives back how to stop that. */
   onAdvance(listener: () => void): () => void {
-    return this.#engine.onAdvance(listener);
+    const stop = this.#engine.onAdvance(listener);
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+      stop();
+    };
+  }
+
+  /** How the store answered a command: what was wrong, null where nothing was. */
+  #storeAnswers(fault: string | null): void {
+    if (this.#storeFault === fault) return;
+    this.#storeFault = fault;
+    for (const listener of [...this.#listeners]) listener();
   }
 
   /** Stops when what is being written is written. */
@@ -149,7 +164,10 @@ export class Ledger {
       try {
         return await this.#attempt(task, attempt === 1);
       } catch (error) {
-        if (error instanceof StoreUnavailable) throw error.unclear ? unclear(task.commandId) : unavailable(NO_STORE);
+        if (error instanceof StoreUnavailable) {
+          this.#storeAnswers(error.message);
+          throw error.unclear ? unclear(task.commandId) : unavailable(NO_STORE);
+        }
         if (error instanceof UnreadableEvent) throw unavailable(`Strömmen går inte att läsa: ${error.message}.`);
         if (!(error instanceof WrongExpectedRevision)) throw error;
         if (task.given.expectedRevision !== null)
@@ -205,6 +223,7 @@ export class Ledger {
   ): Promise<Receipt> {
     const { revision } = await this.#append(task.stream, expected, events);
     this.#streams.add(task.stream, events);
+    this.#storeAnswers(null);
     const entries = await this.#entries(task, expected + 1, revision);
     return this.#receipt(task, revision, entries, { repeated: !isEntryOf(entries[0]!, events[0]!) });
   }

@@ -79,6 +79,10 @@ export class EventStoreDbEngine implements Engine {
     return (this.#reached.get(stream) ?? this.views.revisionOf(stream)) >= revision;
   }
 
+  probe(): Promise<unknown> {
+    return this.store.clockOffset();
+  }
+
   onAdvance(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
