@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Decider,
   DomainError,
@@ -17,6 +18,8 @@ import { type LoadedStream, Streams } from './streams.js';
 
 /** So often is a decision made anew because somebody else wrote to the stream. */
 const ATTEMPTS = 10;
+/** A store that failed is asked again so often. */
+const PROBE_EVERY_MS = 5_000;
 /** How long a receipt waits for the views. */
 const VIEWS_TIMEOUT_MS = 5_000;
 
@@ -28,6 +31,8 @@ export class Ledger {
   readonly #listeners = new Set<() => void>();
   /** Why the store did not serve the last command, where it did not. */
   #storeFault: string | null = null;
+  #probing: Promise<void> | null = null;
+  #closed = false;
   readonly #queues = new Map<StreamName, Promise<unknown>>();
 
   constructor(
@@ -119,10 +124,24 @@ export class Ledger {
     if (this.#storeFault === fault) return;
     this.#storeFault = fault;
     for (const listener of [...this.#listeners]) listener();
+    if (fault !== null) this.#probing ??= this.#probe();
+  }
+
+  /** Whoever is told that no commands are taken sends none, so that it is found out here when they are again. */
+  async #probe(): Promise<void> {
+    while (this.#storeFault !== null && this.#engine.probe && !this.#closed) {
+      await pause(PROBE_EVERY_MS, undefined, { ref: false });
+      await this.#engine.probe().then(
+        () => this.#storeAnswers(null),
+        () => {},
+      );
+    }
+    this.#probing = null;
   }
 
   /** Stops when what is being written is written. */
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.allSettled(this.#queues.values());
     await this.checkpoints.close();
     await this.#engine.close();
