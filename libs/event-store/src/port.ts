@@ -18,6 +18,8 @@ export interface StoredEvent {
   readonly type: string;
   readonly data: unknown;
   readonly metadata: unknown;
+  /** The canonical text of data and metadata together, where the store keeps just that. */
+  readonly content?: string;
   /** Place in the log; opaque, ordered only by the store that gave it. */
   readonly position: string;
 }

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedLog, EventStoreDb, openFolder, type StoredEvent } from '@liggare/event-store';
-import { closeReadModel, openReadModel, Projector, removeReadModel, VIEWS_FILE } from '@liggare/read-model';
+import { beginReadModel, finishReadModel, Projector, removeReadModel, VIEWS_FILE } from '@liggare/read-model';
 import { logName } from './eventstoredb/followed-views.js';
 import type { LedgerOptions } from './open.js';
 
@@ -21,20 +21,21 @@ export async function rebuildViews(
   const held = openFolder(folder);
   const beside = join(folder, `${VIEWS_FILE}.new`);
   try {
-    removeReadModel(beside);
-    const db = openReadModel(beside, { ...(eventStoreDb && { log: logName(eventStoreDb) }), quarantine });
+    const db = beginReadModel(beside, eventStoreDb ? { log: logName(eventStoreDb) } : {});
     let entries = 0;
     try {
-      const projector = new Projector(db, quarantine);
+      const projector = new Projector(db, quarantine, 'FROM_THE_START');
       const log = eventStoreDb ? followed(new EventStoreDb(eventStoreDb)) : batchesOf(new EmbeddedLog(folder));
       for await (const { events, all } of log) {
         projector.project(events);
         progress(projector.entries, all);
       }
       entries = projector.entries;
-    } finally {
-      closeReadModel(db);
+    } catch (error) {
+      db.close();
+      throw error;
     }
+    finishReadModel(db);
     removeReadModel(join(folder, VIEWS_FILE));
     renameSync(beside, join(folder, VIEWS_FILE));
     return entries;
@@ -55,7 +56,7 @@ async function* batchesOf(log: EmbeddedLog): AsyncGenerator<Batch> {
   try {
     const all = log.reader.head().events;
     for (let position: string | null = null; ; ) {
-      const events = log.reader.readAll(position, BATCH);
+      const events = log.reader.readToProject(position, BATCH);
       if (events.length === 0) return;
       yield { events, all };
       position = events.at(-1)!.position;

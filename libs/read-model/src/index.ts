@@ -1,6 +1,15 @@
 export { type EntryView, type HistoryFilter, isEntryOf } from './entries.js';
 export { LeafChain } from './leaf-chain.js';
-export { closeReadModel, openForReading, openReadModel, type Projected, removeReadModel, VIEWS_FILE } from './open.js';
+export {
+  beginReadModel,
+  closeReadModel,
+  finishReadModel,
+  openForReading,
+  openReadModel,
+  type Projected,
+  removeReadModel,
+  VIEWS_FILE,
+} from './open.js';
 export type { Preview } from './preview.js';
 export { ProjectionStopped, Projector } from './projector.js';
 export { type CellVersion, ReportAt } from './report-at.js';

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { type Database, isMarked, type Mark, mark, openDatabase, UnusableFile } from '@liggare/event-store';
-import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { INDEXES, SCHEMA_VERSION, TABLES } from './schema.js';
 
 /** The read model's file in its folder. It can be deleted at any time. */
 export const VIEWS_FILE = 'views.sqlite';
@@ -33,6 +33,39 @@ export function openReadModel(path: string, projected: Projected = {}): Database
   }
 }
 
+/**
+ * Begins a read model that is to be built from the start of the log, in a file that nobody reads before `finishReadModel`.
+ *
+ * It has no indexes until then, and nothing of it is safe on the disk: what is broken off is begun anew.
+ */
+export function beginReadModel(path: string, { log = EMBEDDED }: Projected = {}): Database {
+  removeReadModel(path);
+  const db = openDatabase(path);
+  db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768');
+  db.exec(TABLES);
+  db.exec(UNSORTED);
+  db.prepare('UPDATE position SET log = ?').run(log);
+  return db;
+}
+
+/** Makes a read model that was begun so whole, and closes it. */
+export function finishReadModel(db: Database): void {
+  db.exec(SORTED);
+  db.exec(INDEXES);
+  mark(db, VIEWS_MARK);
+  db.close();
+  const file = openSync(db.path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
+}
+
+/** Subjects in the order in which they come, which is sorted once in the end. */
+const UNSORTED = 'CREATE TABLE unsorted_subjects (subject INTEGER NOT NULL, number INTEGER NOT NULL)';
+const SORTED = `
+  INSERT OR IGNORE INTO entry_subjects SELECT subject, number FROM unsorted_subjects ORDER BY subject, number;
+  DROP TABLE unsorted_subjects;
+`;
+
 function opened(path: string, { log = EMBEDDED, quarantine = new Set() }: Projected): Database {
   const db = openDatabase(path);
   try {
@@ -40,7 +73,8 @@ function opened(path: string, { log = EMBEDDED, quarantine = new Set() }: Projec
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
     if (!there)
       db.transaction(() => {
-        db.exec(SCHEMA);
+        db.exec(TABLES);
+        db.exec(INDEXES);
         db.prepare('UPDATE position SET log = ?').run(log);
         mark(db, VIEWS_MARK);
       });

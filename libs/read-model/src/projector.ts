@@ -12,6 +12,7 @@ import {
 } from '@liggare/domain';
 import type { Database, StoredEvent } from '@liggare/event-store';
 import { appendLeaves, type Edge, edgeAt, leafOf } from '@liggare/integrity';
+import { type Finder, IndexFinder, MemoryFinder } from './finder.js';
 import { beforeOf, inOrder } from './leaf-chain.js';
 import { OPEN } from './schema.js';
 import { hashReaderOf } from './tree.js';
@@ -66,9 +67,9 @@ interface Place {
 export class Projector {
   readonly #db: Database;
   readonly #sql: ReturnType<typeof statements>;
-  // Row ids, and the last revision of each stream, of names met lately.
+  readonly #finder: Finder;
+  // Row ids of names met lately.
   readonly #streams = new Map<string, number>();
-  readonly #revisions = new Map<string, number>();
   readonly #scopes = new Map<string, number>();
   readonly #subjects = new Map<string, number>();
   #place: Place;
@@ -77,13 +78,18 @@ export class Projector {
   #stopped: ProjectionStopped | null = null;
   #altered = false;
 
-  /** Takes a read model that is open for writing (`openReadModel`), and the events that are not to be read. */
+  /**
+   * Takes a read model that is open for writing (`openReadModel`), and the events that are not to be read; or one that is
+   * built from the start (`beginReadModel`).
+   */
   constructor(
     db: Database,
     private readonly quarantine: ReadonlySet<string> = new Set(),
+    built: 'LIVE' | 'FROM_THE_START' = 'LIVE',
   ) {
     this.#db = db;
     this.#sql = statements(db);
+    this.#finder = built === 'LIVE' ? new IndexFinder(db) : new MemoryFinder(db);
     this.#sql.start.run();
     this.#place = this.#readPlace();
     this.#lastFact = this.#sql.lastFact.get()!.id ?? 0;
@@ -163,7 +169,8 @@ export class Projector {
       this.#place = before.place;
       this.#lastFact = before.lastFact;
       this.#edge = before.edge;
-      for (const names of [this.#streams, this.#revisions, this.#scopes, this.#subjects]) names.clear();
+      for (const names of [this.#streams, this.#scopes, this.#subjects]) names.clear();
+      this.#finder.forget();
       throw error;
     }
     if (this.#stopped) throw this.#stopped;
@@ -193,13 +200,14 @@ export class Projector {
     for (const fact of facts)
       if (fact.key === null) this.#endScope(fact.scope, number);
       else this.#change(fact.scope, fact.key, fact.validFrom, fact.value, number);
+    const stream = this.#stream(event.stream);
     const parts = streamParts(event.stream)!;
     const board = 'board' in parts ? parts.board : null;
     const period = 'period' in parts ? parts.period : null;
     const leaf = leafOf({ ...event, recordedAt });
     this.#sql.addEntry.run(
       number,
-      this.#stream(event.stream),
+      stream,
       event.revision,
       bytesOfUuid(event.id),
       event.type,
@@ -224,15 +232,16 @@ export class Projector {
     });
     const found: { kind: string; id: string }[] = [...subjects, { kind: 'actor', id: metadata.actor.id }];
     if (board !== null) found.push({ kind: 'board', id: board });
-    for (const { kind, id } of found) this.#sql.addSubject.run(this.#subject(kind, id), number);
-    keep(this.#revisions, event.stream, event.revision);
+    for (const { kind, id } of found) this.#finder.addSubject(this.#subject(kind, id), number);
+    this.#finder.entered(stream, event.revision, number);
     this.#place = { position: event.position, entries: number, recordedAt };
     return null;
   }
 
   /** What an event says; an `Error` where it follows no event of its stream, or cannot be read. */
   #read(event: StoredEvent): Read {
-    const expected = this.#lastRevision(event.stream) + 1;
+    const known = this.#knownStream(event.stream);
+    const expected = known === null ? 0 : this.#finder.lastRevision(known) + 1;
     if (event.revision !== expected)
       throw new Error(
         `${placeOf(event)} (${event.type}) follows no revision ${event.revision - 1}; ${expected} was expected`,
@@ -246,33 +255,35 @@ export class Projector {
     };
   }
 
-  #lastRevision(stream: string): number {
-    return this.#revisions.get(stream) ?? this.#sql.lastRevision.get(stream)!.revision;
-  }
-
   #entryAt(stream: string, revision: number): number {
-    const row = this.#sql.entryAt.get(stream, revision);
-    if (row === undefined) throw new Error(`it names ${stream}@${revision}, which is not recorded before it`);
-    return row.number;
+    const known = this.#knownStream(stream);
+    const number = known === null ? undefined : this.#finder.entryAt(known, revision);
+    if (number === undefined) throw new Error(`it names ${stream}@${revision}, which is not recorded before it`);
+    return number;
   }
 
   #change(scope: string, key: string, validFrom: string, value: Json, number: number): void {
     const scopeId = this.#scope(scope);
     // Only facts that list others are told again although nothing changes.
-    if (value === true && this.#sql.isTrue.get(scopeId, key, validFrom)) return;
-    const { changes } = this.#sql.endFact.run(number, scopeId, key, validFrom);
-    if (Number(changes) > 0 || value !== null) this.#addFact(scopeId, key, validFrom, canonicalJson(value), number);
+    if (value === true && this.#finder.isTrue(scopeId, key, validFrom)) return;
+    const ended = this.#finder.end(scopeId, key, validFrom, number);
+    if (ended || value !== null) this.#addFact(scopeId, key, validFrom, canonicalJson(value), number);
   }
 
   #endScope(scope: string, number: number): void {
-    const scopeId = this.#scope(scope);
-    for (const { key, valid_from } of this.#sql.openFacts.all(scopeId))
-      this.#change(scope, key, valid_from, null, number);
+    for (const { key, validFrom } of this.#finder.open(this.#scope(scope)))
+      this.#change(scope, key, validFrom, null, number);
   }
 
   #addFact(scope: number, key: string, validFrom: string, value: string, number: number): void {
     this.#lastFact += 1;
     this.#sql.addFact.run(this.#lastFact, scope, key, validFrom, value, number);
+    this.#finder.wrote(scope, key, validFrom, this.#lastFact, value);
+  }
+
+  /** A stream that has entries; one that is only spoken of is not written down. */
+  #knownStream(name: string): number | null {
+    return this.#streams.get(name) ?? this.#sql.stream.get(name)?.id ?? null;
   }
 
   #stream(name: string): number {
@@ -330,28 +341,12 @@ const statements = (db: Database) => ({
   move: db.prepare('UPDATE position SET position = ?, entries = ?, recorded_at = ?, stopped = ?'),
   stream: db.prepare<{ id: number }>('SELECT id FROM streams WHERE name = ?'),
   addStream: db.prepare('INSERT INTO streams (name) VALUES (?)'),
-  lastRevision: db.prepare<{ revision: number }>(
-    'SELECT coalesce(max(revision), -1) AS revision FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?)',
-  ),
-  entryAt: db.prepare<{ number: number }>(
-    'SELECT number FROM entries WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision = ?',
-  ),
   addEntry: db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
   subject: db.prepare<{ id: number }>('SELECT id FROM subjects WHERE kind = ? AND name = ?'),
   newSubject: db.prepare('INSERT INTO subjects (kind, name) VALUES (?, ?)'),
-  addSubject: db.prepare('INSERT OR IGNORE INTO entry_subjects VALUES (?, ?)'),
   scope: db.prepare<{ id: number }>('SELECT id FROM scopes WHERE name = ?'),
   addScope: db.prepare('INSERT INTO scopes (name) VALUES (?)'),
   lastFact: db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM facts'),
-  isTrue: db.prepare(
-    `SELECT 1 FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ? AND value = 'true'`,
-  ),
-  openFacts: db.prepare<{ key: string; valid_from: string }>(
-    `SELECT key, valid_from FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND value <> 'null' ORDER BY key, valid_from`,
-  ),
-  endFact: db.prepare(
-    `UPDATE facts SET to_entry = ? WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ?`,
-  ),
   addNode: db.prepare('INSERT INTO nodes VALUES (?, ?, ?)'),
   addFact: db.prepare(`INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ${OPEN})`),
 });

@@ -4,7 +4,8 @@ export const SCHEMA_VERSION = 2;
 /** The entry at which an open version of a fact ends: none that will ever be. */
 export const OPEN = Number.MAX_SAFE_INTEGER;
 
-export const SCHEMA = `
+/** What is told of in the read model. */
+export const TABLES = `
   -- Where the projector is: one row.
   CREATE TABLE position (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -50,9 +51,6 @@ export const SCHEMA = `
     commitment BLOB NOT NULL,
     leaf_hash BLOB NOT NULL
   );
-  CREATE UNIQUE INDEX entry_of_revision ON entries (stream, revision);
-  CREATE INDEX entries_of_command ON entries (command);
-  CREATE INDEX entries_of_correlation ON entries (correlation);
 
   -- The Merkle tree over the leaves: the roots of its complete subtrees of 2^level leaves. Those of level 0 are the leaves.
   CREATE TABLE nodes (
@@ -89,6 +87,13 @@ export const SCHEMA = `
     from_entry INTEGER NOT NULL,
     to_entry INTEGER NOT NULL
   );
+`;
+
+/** How it is found. A read model that is built anew is given them when all of it is there. */
+export const INDEXES = `
+  CREATE UNIQUE INDEX entry_of_revision ON entries (stream, revision);
+  CREATE INDEX entries_of_command ON entries (command);
+  CREATE INDEX entries_of_correlation ON entries (correlation);
   -- Finds the open version of a fact, and the versions of a scope that are open after an entry near the head, without
   -- going through their history.
   CREATE INDEX fact_versions ON facts (scope, to_entry, key, valid_from);

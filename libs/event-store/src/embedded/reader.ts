@@ -63,8 +63,20 @@ export class EmbeddedLogReader {
 
   /** As `EventStore.readAll`; a `RangeError` for what is no position. */
   readAll(after: string | null, limit: number): StoredEvent[] {
+    return this.#after(after, limit).map(storedEvent);
+  }
+
+  /** As `readAll`, for whoever projects: with the text that the leaf is made over. */
+  readToProject(after: string | null, limit: number): StoredEvent[] {
+    return this.#after(after, limit).map((row) => ({
+      ...storedEvent(row),
+      content: `{"data":${row.data},"metadata":${row.metadata}}`,
+    }));
+  }
+
+  #after(after: string | null, limit: number): EventRow[] {
     if (after !== null && !/^\d{1,15}$/.test(after)) throw new RangeError(`${after} is not a position of the log`);
-    return this.#all.all(Number(after ?? 0), limit).map(storedEvent);
+    return this.#all.all(Number(after ?? 0), limit);
   }
 
   head(): Head {

@@ -54,7 +54,7 @@ export class EmbeddedCore {
   catchUp(): boolean {
     if (this.#projector.stopped) return false;
     try {
-      const batch = this.#log.reader.readAll(this.#projector.position, CATCH_UP_BATCH);
+      const batch = this.#log.reader.readToProject(this.#projector.position, CATCH_UP_BATCH);
       if (batch.length > 0) this.#projector.project(batch);
       return batch.length === CATCH_UP_BATCH;
     } catch (error) {

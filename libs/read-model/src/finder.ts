@@ -1,0 +1,169 @@
+import type { Database } from '@liggare/event-store';
+import { OPEN } from './schema.js';
+
+/** What the projector must find again among what it has written. */
+export interface Finder {
+  /** The last revision of a stream; -1 where there is none. */
+  lastRevision(stream: number): number;
+  /** The number of the entry at a revision of a stream. */
+  entryAt(stream: number, revision: number): number | undefined;
+  /** Whether the open version of a fact says true. */
+  isTrue(scope: number, key: string, validFrom: string): boolean;
+  /** Ends the open version of a fact at an entry; false where there is none. */
+  end(scope: number, key: string, validFrom: string, number: number): boolean;
+  /** The open versions of a scope but those that say that a fact ended, in order. */
+  open(scope: number): { readonly key: string; readonly validFrom: string }[];
+  /** A version of a fact was written, as the row `id`. */
+  wrote(scope: number, key: string, validFrom: string, id: number, value: string): void;
+  /** An entry was written. */
+  entered(stream: number, revision: number, number: number): void;
+  addSubject(subject: number, number: number): void;
+  /** Forgets what may have been rolled back. */
+  forget(): void;
+}
+
+const REMEMBERED = 20_000;
+
+/** Finds by the indexes of a read model that is followed live. */
+export class IndexFinder implements Finder {
+  readonly #sql;
+  readonly #revisions = new Map<number, number>();
+
+  constructor(db: Database) {
+    this.#sql = {
+      lastRevision: db.prepare<{ revision: number }>(
+        'SELECT coalesce(max(revision), -1) AS revision FROM entries WHERE stream = ?',
+      ),
+      entryAt: db.prepare<{ number: number }>('SELECT number FROM entries WHERE stream = ? AND revision = ?'),
+      isTrue: db.prepare(
+        `SELECT 1 FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ? AND value = 'true'`,
+      ),
+      open: db.prepare<{ key: string; validFrom: string }>(
+        `SELECT key, valid_from AS validFrom FROM facts
+         WHERE scope = ? AND to_entry = ${OPEN} AND value <> 'null' ORDER BY key, valid_from`,
+      ),
+      end: db.prepare(
+        `UPDATE facts SET to_entry = ? WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ?`,
+      ),
+      addSubject: db.prepare('INSERT OR IGNORE INTO entry_subjects VALUES (?, ?)'),
+    };
+  }
+
+  lastRevision(stream: number): number {
+    return this.#revisions.get(stream) ?? this.#sql.lastRevision.get(stream)!.revision;
+  }
+
+  entryAt(stream: number, revision: number): number | undefined {
+    return this.#sql.entryAt.get(stream, revision)?.number;
+  }
+
+  isTrue(scope: number, key: string, validFrom: string): boolean {
+    return this.#sql.isTrue.get(scope, key, validFrom) !== undefined;
+  }
+
+  end(scope: number, key: string, validFrom: string, number: number): boolean {
+    return Number(this.#sql.end.run(number, scope, key, validFrom).changes) > 0;
+  }
+
+  open(scope: number): { key: string; validFrom: string }[] {
+    return this.#sql.open.all(scope);
+  }
+
+  wrote(): void {}
+
+  entered(stream: number, revision: number): void {
+    if (this.#revisions.size >= REMEMBERED) this.#revisions.clear();
+    this.#revisions.set(stream, revision);
+  }
+
+  addSubject(subject: number, number: number): void {
+    this.#sql.addSubject.run(subject, number);
+  }
+
+  forget(): void {
+    this.#revisions.clear();
+  }
+}
+
+interface OpenFact {
+  readonly id: number;
+  readonly value: string;
+}
+
+/** Finds in memory, for a read model that is built from the start and has no indexes yet: its open facts, and its entries' places. */
+export class MemoryFinder implements Finder {
+  readonly #end;
+  readonly #addSubject;
+  /** By scope, then by key and first period. */
+  readonly #facts = new Map<number, Map<string, OpenFact>>();
+  /** The number of each entry, by stream and revision. */
+  readonly #entries = new Map<number, number[]>();
+
+  constructor(db: Database) {
+    this.#end = db.prepare('UPDATE facts SET to_entry = ? WHERE id = ?');
+    this.#addSubject = db.prepare('INSERT INTO unsorted_subjects VALUES (?, ?)');
+  }
+
+  lastRevision(stream: number): number {
+    return (this.#entries.get(stream)?.length ?? 0) - 1;
+  }
+
+  entryAt(stream: number, revision: number): number | undefined {
+    return this.#entries.get(stream)?.[revision];
+  }
+
+  isTrue(scope: number, key: string, validFrom: string): boolean {
+    return this.#facts.get(scope)?.get(nameOf(key, validFrom))?.value === 'true';
+  }
+
+  end(scope: number, key: string, validFrom: string, number: number): boolean {
+    const fact = this.#facts.get(scope)?.get(nameOf(key, validFrom));
+    if (fact === undefined) return false;
+    this.#end.run(number, fact.id);
+    return true;
+  }
+
+  open(scope: number): { key: string; validFrom: string }[] {
+    return [...(this.#facts.get(scope) ?? [])]
+      .filter(([, { value }]) => value !== 'null')
+      .map(([name]) => {
+        const [key, validFrom] = name.split('\0') as [string, string];
+        return { key, validFrom };
+      })
+      .sort((left, right) => compare(left.key, right.key) || compare(left.validFrom, right.validFrom));
+  }
+
+  wrote(scope: number, key: string, validFrom: string, id: number, value: string): void {
+    let facts = this.#facts.get(scope);
+    if (facts === undefined) {
+      facts = new Map();
+      this.#facts.set(scope, facts);
+    }
+    // What else a value says is not asked for; a long one is not kept.
+    facts.set(nameOf(key, validFrom), { id, value: value.length <= 5 ? value : '' });
+  }
+
+  entered(stream: number, revision: number, number: number): void {
+    const entries = this.#entries.get(stream);
+    if (entries === undefined) this.#entries.set(stream, place([], revision, number));
+    else place(entries, revision, number);
+  }
+
+  addSubject(subject: number, number: number): void {
+    this.#addSubject.run(subject, number);
+  }
+
+  /** Nothing is rolled back: what fails is begun anew. */
+  forget(): void {}
+}
+
+const nameOf = (key: string, validFrom: string): string => `${key}\0${validFrom}`;
+
+/** As SQLite orders text: by its bytes, which for UTF-8 is the order of code points. */
+const compare = (left: string, right: string): number => Buffer.compare(Buffer.from(left), Buffer.from(right));
+
+/** An event in quarantine may leave a gap before it. */
+function place(entries: number[], revision: number, number: number): number[] {
+  entries[revision] = number;
+  return entries;
+}
