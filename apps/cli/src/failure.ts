@@ -29,6 +29,7 @@ const TELLING = [
   'ProjectionStopped',
   'LogFileFault',
   'BackupFault',
+  'ExportFault',
 ];
 /** Whether the system refused: a folder that cannot be made, a file that cannot be written. */
 const isOfTheSystem = (error: Error): boolean => 'syscall' in error;

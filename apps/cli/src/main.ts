@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { compareReports, printReport, printStatus } from './ask.js';
+import { exportAudit } from './audit-export.js';
 import { backupTo, restoreFrom } from './backup.js';
 import { failed } from './failure.js';
 import { importFiles } from './import.js';
@@ -10,6 +11,23 @@ import { verify } from './verify.js';
 const VERSION = '0.1.0';
 
 const asOf = 'an entry number, a time (RFC 3339), or the last time the report was open, submitted or approved';
+
+/** A whole log, or an audit bundle. */
+function exportTo(
+  {
+    log,
+    audit,
+    purpose,
+    ...options
+  }: { log?: string; audit?: string; purpose?: string; by?: string; boards?: string[] },
+  command: Command,
+) {
+  if ((log === undefined) === (audit === undefined))
+    command.error('error: name a file with --log, or a bundle with --audit', { exitCode: 2 });
+  if (log !== undefined) return exportLogFile(log);
+  if (!purpose) command.error('error: say with --purpose what the bundle is for', { exitCode: 2 });
+  return exportAudit({ audit: audit!, purpose: purpose!, ...options });
+}
 
 /** Report files, or a whole log. */
 function importFrom(files: string[], options: { log?: string; dryRun?: boolean; json?: boolean }, command: Command) {
@@ -45,8 +63,15 @@ program
 program
   .command('export')
   .description('write the ledger to a file')
-  .requiredOption('--log <file>', 'the whole log, so that it can be moved to another store')
-  .action((options: { log: string }) => exportLogFile(options.log));
+  .option('--log <file>', 'the whole log, so that it can be moved to another store')
+  .option('--audit <path>', 'what an auditor verifies with liggare verify: a .zip, or a folder')
+  .option('--purpose <text>', 'with --audit: what it is for')
+  .option('--by <name>', 'with --audit: who exports; whoever is logged in where it is left out')
+  .option(
+    '--boards <codes...>',
+    'with --audit: only their content, and what concerns no board; of the rest, the leaves',
+  )
+  .action(exportTo);
 
 program
   .command('report')

@@ -1,3 +1,4 @@
+export { type AuditExport, auditBundle, ExportFault } from './audit-bundle.js';
 export { BackupFault, backup, type Restored, restore } from './backup.js';
 export { openForQuestions, type ReadLedger } from './beside.js';
 export type { SignedCheckpoint } from './checkpoints/book.js';

@@ -68,7 +68,8 @@ export async function* exportLog(options: LedgerOptions, progress: Progress = ()
   }
 }
 
-async function* eventsOf(log: Pick<EventStore, 'readAll'>): AsyncGenerator<StoredEvent> {
+/** Every event of a log, in order. */
+export async function* eventsOf(log: Pick<EventStore, 'readAll'>): AsyncGenerator<StoredEvent> {
   for (let position: string | null = null; ; ) {
     const events: StoredEvent[] = await log.readAll(position, PAGE);
     if (events.length === 0) return;
