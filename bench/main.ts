@@ -7,6 +7,7 @@ import { SEES_ALL } from '@liggare/read-model';
 import { startApi } from '../apps/api/src/main.js';
 import { settingsOf } from '../apps/api/src/settings.js';
 import { againstEventStoreDb } from './eventstoredb.js';
+import { large } from './large.js';
 import { BOARD, fill, prepare, revision } from './ledger.js';
 import { delayOf, load, probe } from './measure.js';
 import { FOR_MS, ROUNDS, Table } from './table.js';
@@ -88,9 +89,12 @@ try {
   console.log(`Node ${process.version}, ${cpus().length} cores, ${ROUNDS} rounds of ${FOR_MS} ms; medians.`);
   const disk = probe(folder, 1000);
   console.log(`Probe, 4 KiB write and fdatasync: ${Math.round(disk.rate)}/s, p99 ${disk.p99Ms.toFixed(2)} ms.\n`);
-  await commandsInProcess();
-  await commandsOverGraphql();
-  await questions();
+  if (process.argv.includes('--large')) await large(table, folder, [10_000, 100_000, 1_000_000]);
+  else {
+    await commandsInProcess();
+    await commandsOverGraphql();
+    await questions();
+  }
   const { EVENTSTOREDB_URL } = process.env;
   if (EVENTSTOREDB_URL) await againstEventStoreDb(table, folder, EVENTSTOREDB_URL);
   const out = join('bench', 'results.json');

@@ -1,0 +1,134 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Json, periodsOf, reportStream } from '@liggare/domain';
+import { type AppendRequest, EmbeddedLog, openFolder } from '@liggare/event-store';
+import { type Ledger, openLedger, rebuildViews } from '@liggare/ledger';
+import { SEES_ALL } from '@liggare/read-model';
+import { BOARD, prepare } from './ledger.js';
+import { delayOf } from './measure.js';
+import type { Table } from './table.js';
+
+const BOARDS = 64;
+const REVISIONS = 24;
+
+/**
+ * The same questions of the same board in ledgers of 10⁴, 10⁵ and 10⁶ entries; how fast the views are built anew, and how much
+ * they and the log take on the disk.
+ */
+export async function large(table: Table, folder: string, sizes: readonly number[]): Promise<void> {
+  const p99 = new Map<string, number>();
+  const rates: number[] = [];
+  for (const size of sizes) {
+    const data = join(folder, `large-${size}`);
+    const ledger = await openLedger({ folder: data });
+    await prepare(ledger, BOARDS);
+    await ledger.close();
+    await grow(data, size);
+    const before = performance.now();
+    const entries = await rebuildViews({ folder: data });
+    const rate = (entries / (performance.now() - before)) * 1000;
+    rates.push(rate);
+    table.add({
+      what: `views built anew, ${size} entries`,
+      figure: { rate, p50Ms: 0, p99Ms: 0 },
+      probeRate: null,
+      besideProbe: null,
+      wanted: `≥ 20 000/s, ≥ 0.9 × the smaller`,
+      met: rate >= 20_000 && rate >= 0.9 * Math.max(...rates.slice(-2)),
+    });
+    const started = performance.now();
+    const opened = await openLedger({ folder: data });
+    await opened.settled(60_000);
+    const readyMs = performance.now() - started;
+    console.log(
+      `${size} entries: ready ${Math.round(readyMs)} ms after the start; ${bytesOf(data, entries)}; ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB resident.`,
+    );
+    for (const [what, question, most] of questionsTo(opened)) {
+      const figure = delayOf(1000, question);
+      const first = p99.get(what) ?? figure.p99Ms;
+      p99.set(what, first);
+      table.add({
+        what: `${what}, ${size} entries`,
+        figure,
+        probeRate: null,
+        besideProbe: null,
+        wanted: `p99 ≤ ${most} ms, ${(figure.p99Ms / first).toFixed(2)} ≤ 1.2 × at ${sizes[0]}`,
+        met: figure.p99Ms <= most && figure.p99Ms <= 1.2 * first,
+      });
+    }
+    await opened.close();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+function questionsTo({ views }: Ledger): [what: string, question: () => unknown, mostMs: number][] {
+  const sides = [
+    { period: '2023-01', asOf: null },
+    { period: '2024-01', asOf: null },
+  ] as const;
+  const report = () => views.report(SEES_ALL, BOARD, '2024-01', null)!;
+  return [
+    ['report', () => report().findings(), 10],
+    ['comparison', () => views.compare(SEES_ALL, BOARD, ...sides), 20],
+    ['page of history', () => views.entries.page(SEES_ALL, { board: BOARD }, 50), 10],
+    ['history of a cell', () => report().history('operating/100/forecast'), 10],
+  ];
+}
+
+function bytesOf(folder: string, entries: number): string {
+  const each = (file: string) => Math.round(statSync(join(folder, file)).size / entries);
+  return `${each('log.sqlite')} bytes an entry in the log, ${each('views.sqlite')} in the views`;
+}
+
+/**
+ * Appends to the log what years of use would: report after report of many boards, each revised a number of times. The reports
+ * that are asked for keep their size.
+ */
+async function grow(folder: string, entries: number): Promise<void> {
+  const held = openFolder(folder);
+  const log = new EmbeddedLog(folder);
+  let waiting: AppendRequest[] = [];
+  const flush = () => {
+    for (const result of log.appendBatch(waiting)) if (result instanceof Error) throw result;
+    waiting = [];
+  };
+  let count = log.reader.head().events;
+  for (let year = 2030; count < entries; year += 1)
+    for (const period of periodsOf(year))
+      for (let writer = 1; writer <= BOARDS && count < entries; writer += 1) {
+        const stream = reportStream(`N${writer}`, period);
+        const events = [event('ReportOpened', { meetingDate: null, carried: null }, count)];
+        for (let index = 0; index < REVISIONS; index += 1) events.push(event('ForecastRevised', revised(index), count));
+        waiting.push({ stream, expectedRevision: -1, events });
+        count += events.length;
+        if (waiting.length >= 200) flush();
+      }
+  if (waiting.length > 0) flush();
+  await log.close();
+  held.close();
+}
+
+/** The forecast of one of twelve areas, once more. */
+function revised(index: number): Json {
+  const line = { area: String(100 + (index % 12)), class: null, account: null };
+  const amountOre = -100_000_000 - index * 100;
+  return { figures: [{ line, amountOre, beforeOre: index < 12 ? null : amountOre + 1200 }] };
+}
+
+function event(type: string, data: Json, number: number) {
+  const commandId = randomUUID();
+  const metadata = {
+    schemaVersion: 1,
+    commandId,
+    inputHash: '0'.repeat(64),
+    correlationId: commandId,
+    causationId: null,
+    actor: { id: 'bench', role: 'CONTROLLER' },
+    reason: 'prov',
+    source: null,
+    recordedAt: new Date(Date.UTC(2030, 0, 1) + number * 1000).toISOString(),
+    salt: randomBytes(16).toString('base64url'),
+  };
+  return { id: randomUUID(), type, data, metadata };
+}
