@@ -274,8 +274,8 @@ export class Ledger {
     const before = carriedOut(task, loaded);
     if (before === null) {
       if (given.commandId === null) return null;
-      const [elsewhere] = this.views.entries.page(SEES_ALL, { commandId }, 1);
-      if (elsewhere !== undefined && elsewhere.stream !== stream) throw reused(commandId);
+      const elsewhere = this.views.entries.streamOfCommand(commandId);
+      if (elsewhere !== null && elsewhere !== stream) throw reused(commandId);
       return null;
     }
     const entries = given.dryRun ? [] : this.views.entries.ofStream(stream, before.first, before.last);

@@ -100,6 +100,7 @@ export class Entries {
   readonly #byNumber;
   readonly #ofStream;
   readonly #lastOfCommand;
+  readonly #streamOfCommand;
   readonly #time;
   readonly #head;
   readonly #subject;
@@ -112,6 +113,9 @@ export class Entries {
     );
     this.#lastOfCommand = db.prepare<{ number: number | null }>(
       'SELECT max(number) AS number FROM entries WHERE command = (SELECT command FROM entries WHERE number = ?)',
+    );
+    this.#streamOfCommand = db.prepare<{ stream: StreamName }>(
+      'SELECT streams.name AS stream FROM entries JOIN streams ON streams.id = entries.stream WHERE command = ? LIMIT 1',
     );
     this.#subject = db.prepare<{ id: number }>('SELECT id FROM subjects WHERE kind = ? AND name = ?');
     this.#time = db.prepare<{ time: string }>('SELECT recorded_at AS time FROM entries WHERE number = ?');
@@ -132,6 +136,11 @@ export class Entries {
   /** The last entry of the command that an entry belongs to. */
   lastOfCommand(number: number): number {
     return this.#lastOfCommand.get(number)!.number ?? number;
+  }
+
+  /** The stream that a command was carried out on; null where it never was. */
+  streamOfCommand(commandId: string): StreamName | null {
+    return this.#streamOfCommand.get(commandId)?.stream ?? null;
   }
 
   /** The last entry recorded at or before a time; 0 where there is none. */
