@@ -38,6 +38,19 @@ module.exports = {
       to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/(zod|diff)/' },
     },
     {
+      name: 'integrity-is-alone',
+      severity: 'error',
+      from: { path: '^libs/integrity/', pathNot: '\\.spec\\.ts$|/spec/' },
+      to: { dependencyTypes: ['npm'] },
+    },
+    {
+      // It is bundled into one file, for a machine that has nothing else of the ledger.
+      name: 'verify-is-alone',
+      severity: 'error',
+      from: { path: '^apps/cli/src/verify' },
+      to: { pathNot: '^(apps/cli/src/(verify|progress)|libs/(integrity|domain)/)', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'no-tests-in-code',
       severity: 'error',
       from: { pathNot: '\\.(e2e-)?spec\\.ts$|/spec/' },

@@ -12,6 +12,11 @@ export function textFrom(input: string | Uint8Array, maxBytes: number, what: str
   if (typeof input === 'string' && !input.isWellFormed()) throw new Malformed(`${what} has a lone surrogate`);
   const bytes = typeof input === 'string' ? utf8(input) : input;
   if (bytes.length > maxBytes) throw new Malformed(`${what} is larger than ${maxBytes} bytes`);
+  return textOf(bytes, what);
+}
+
+/** The text of bytes of UTF-8 that are known to be few enough. */
+export function textOf(bytes: Uint8Array, what: string): string {
   try {
     return decoder.decode(bytes);
   } catch {
@@ -20,7 +25,9 @@ export function textFrom(input: string | Uint8Array, maxBytes: number, what: str
 }
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const whole = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);
@@ -53,12 +60,34 @@ export function base64From(text: string, what: string): Uint8Array {
 }
 
 /** The bytes of base 64 in any way of writing it that WHATWG's forgiving decoder takes; null where it takes it not. */
-export function forgivingBase64(text: string): Uint8Array | null {
+function forgivingBase64(text: string): Uint8Array | null {
   try {
     return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
   } catch {
     return null;
   }
+}
+
+const BASE64_URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const SEXTETS = Uint8Array.from({ length: 128 }, (_, code) =>
+  Math.max(0, BASE64_URL.indexOf(String.fromCharCode(code))),
+);
+
+/** The whole bytes of a text whose every character is one of base 64 for URLs. */
+export function bytesOfBase64Url(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.floor((text.length * 6) / 8));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    bits = ((bits << 6) | SEXTETS[text.charCodeAt(index)]!) & 0x3fff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    bytes[at] = bits >> held;
+    at += 1;
+  }
+  return bytes;
 }
 
 /** The SHA-256 hash that a line of a text format holds in base 64. */
