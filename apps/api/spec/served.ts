@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { formatSignerKey, signerKeyOf } from '@liggare/integrity';
 import { type Ledger, openLedger } from '@liggare/ledger';
 import { serveLedger } from '../src/main.js';
 import { settingsOf } from '../src/settings.js';
@@ -12,6 +14,22 @@ export interface Answer {
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string; [key: string]: unknown } }[];
 }
 
+/** Embedded, or a real server where one is named, which keeps what others wrote, so that each ledger has names of its own. */
+function store(folder: string): Record<string, string> {
+  const { EVENTSTOREDB_URL } = process.env;
+  if (!EVENTSTOREDB_URL) return {};
+  // A log that several nodes may follow has no key of its own.
+  const [origin, path] = ['ledger.example.org', join(folder, 'test.key')];
+  const key = formatSignerKey(signerKeyOf(origin, 'note', new Uint8Array(randomBytes(32))));
+  writeFileSync(path, key, { mode: 0o600 });
+  return {
+    LIGGARE_STORE: EVENTSTOREDB_URL,
+    LIGGARE_STREAM_PREFIX: `t${randomUUID().slice(0, 8)}-`,
+    LIGGARE_ORIGIN: origin,
+    LIGGARE_SIGNING_KEY: path,
+  };
+}
+
 /** The API over a ledger of its own in a temporary folder, on a free port. */
 export class Served {
   private constructor(
@@ -20,10 +38,11 @@ export class Served {
     readonly stop: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<Served> {
-    const folder = mkdtempSync(join(tmpdir(), 'liggare-api-'));
-    const settings = settingsOf({ PORT: '0', LIGGARE_DATA: folder, LOG_LEVEL: 'silent' });
-    const ledger = await openLedger({ folder, thread: 'same' });
+  static async start(parent = tmpdir()): Promise<Served> {
+    const folder = mkdtempSync(join(parent, 'liggare-api-'));
+    const settings = settingsOf({ PORT: '0', LIGGARE_DATA: folder, LOG_LEVEL: 'silent', ...store(folder) });
+    const ledger = await openLedger({ ...settings, thread: 'same' });
+    await ledger.settled(10_000);
     const api = await serveLedger(settings, ledger);
     return new Served(api.address, ledger, async () => {
       await api.close();

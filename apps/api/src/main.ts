@@ -52,15 +52,24 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
   };
 }
 
-/** Tells the log whenever commands can no longer be taken, and when they can again. */
+/** Tells the log whenever commands can no longer be taken, or checkpoints signed, and when they can again. */
 function tellState(ledger: Ledger, log: Logger): () => void {
-  let told: string | null = null;
+  const teller = (trouble: () => string | null, bad: string, good: string) => {
+    let told: string | null = null;
+    return () => {
+      const why = trouble();
+      if (why === told) return;
+      told = why;
+      if (why === null) log.log(good);
+      else log.error(`${bad}: ${why.replace(/\.$/, '')}.`);
+    };
+  };
+  const tellers = [
+    teller(() => ledger.trouble, 'No commands are taken', 'The log is followed, and commands are taken.'),
+    teller(() => ledger.checkpoints.unsigned, 'No checkpoint can be signed', 'Checkpoints are signed.'),
+  ];
   const tell = () => {
-    const why = ledger.trouble;
-    if (why === told) return;
-    told = why;
-    if (why === null) log.log('The log is followed, and commands are taken.');
-    else log.error(`No commands are taken: ${why}.`);
+    for (const one of tellers) one();
   };
   tell();
   void ledger.checkpoints.checked.then(tell);

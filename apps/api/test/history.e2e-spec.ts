@@ -59,7 +59,7 @@ describe('the audit trail', () => {
         behind: 0,
         caughtUp: true,
         stopped: null,
-        store: 'EMBEDDED',
+        store: process.env.EVENTSTOREDB_URL ? 'EVENTSTOREDB' : 'EMBEDDED',
         version: '0.1.0',
         lastRecordedAt: expect.stringMatching(/Z$/),
         lastProjectedAt: expect.stringMatching(/Z$/),

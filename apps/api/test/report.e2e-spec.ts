@@ -187,4 +187,16 @@ describe('the report of a month', () => {
     });
     expect(gone).toBeNull();
   });
+
+  it('lists a board’s goals by level, number and id, as its report does', async () => {
+    const goal = { board: 'TN', text: 'Mål', from: '2025-01' };
+    await api.done('defineGoal', { ...goal, id: 'TN-1', level: 'FOCUS' });
+    await api.done('defineGoal', { ...goal, id: 'TN-2', level: 'BOARD' });
+    await api.done('defineGoal', { ...goal, id: 'TN-3', level: 'BOARD', number: '1' });
+    await api.done('openReport', { board: 'TN', period: '2025-04' });
+    const { goals, report } = await api.told(`{ goals(board: "TN", period: "2025-04") { id }
+      report(board: "TN", period: "2025-04") { goals { goal { id } } } }`);
+    expect(goals).toEqual([{ id: 'TN-3' }, { id: 'TN-2' }, { id: 'TN-1' }]);
+    expect(report.goals.map((row: { goal: unknown }) => row.goal)).toEqual(goals);
+  });
 });

@@ -66,7 +66,7 @@ describe('liggare report', () => {
   it.each([
     ['a month that is none', ['2024-13'], '2024-13 är ingen månad'],
     ['an entry beyond the last', ['2024-04', '--as-of', '163'], 'asOf.entry: ange en post från 1 till 162'],
-    ['a time after the last entry', ['2024-04', '--as-of', '2999-01-01T00:00:00Z'], 'asOf.time: ange en tid senast'],
+    ['a time after the last entry', ['2024-04', '--as-of', '2999-01-01T00:00:00Z'], 'asOf.time: ange en tid före'],
     ['a point that is none', ['2024-04', '--as-of', 'i går'], 'as-of: i går är varken'],
     ['a time before the report', ['2024-04', '--as-of', '2000-01-01T00:00:00Z'], 'Det finns ingen rapport för KS'],
     ['a month without a report', ['2024-05'], 'Det finns ingen rapport för KS 2024-05'],

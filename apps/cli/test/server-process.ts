@@ -1,4 +1,5 @@
-import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,13 @@ interface Ended {
   readonly status: number | null;
   readonly out: string;
   readonly err: string;
+}
+
+/** Embedded, or a real server where one is named, which keeps what others wrote, so that each ledger has names of its own. */
+export function storeOfTests(): NodeJS.ProcessEnv {
+  const { EVENTSTOREDB_URL } = process.env;
+  if (!EVENTSTOREDB_URL) return {};
+  return { LIGGARE_STORE: EVENTSTOREDB_URL, LIGGARE_STREAM_PREFIX: `t${randomUUID().slice(0, 8)}-` };
 }
 
 /** Starts `liggare` as its users do, from the build. */
@@ -56,16 +64,36 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** An answer to a GraphQL request, and how far the views were that it comes from. */
+export interface Answer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+  readonly entry: number;
+}
+
+/** One that has not answered by then has failed. */
+const ANSWERS_WITHIN_MS = 45_000;
+
 /** A running `liggare serve`. */
 export class ServerProcess {
+  /** What it has said in its log. */
+  log = '';
+
   private constructor(
-    private readonly child: ChildProcess,
+    private readonly child: ChildProcessWithoutNullStreams,
     readonly address: string,
-  ) {}
+  ) {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.log += text;
+    });
+  }
+
+  get pid(): number {
+    return this.child.pid!;
+  }
 
   static async start(folder: string, env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
     const child = started(folder, ['serve'], { PORT: '0', ...env });
-    child.stdout.resume();
     let told = '';
     const address = await new Promise<string>((resolve, reject) => {
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -80,14 +108,35 @@ export class ServerProcess {
 
   /** The answer's data; throws with its errors, or with whatever else was answered. */
   async ask<T>(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<T> {
+    const answer = await this.answer<T>(query, variables, headers);
+    if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer.errors ?? answer));
+    return answer.data;
+  }
+
+  async answer<T>(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const response = await fetch(`${this.address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
     });
-    const answer = (await response.json()) as { data?: T; errors?: unknown[] };
-    if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer.errors ?? answer));
-    return answer.data;
+    const answer = (await response.json()) as Omit<Answer<T>, 'entry'>;
+    return { ...answer, entry: Number(response.headers.get('x-liggare-entry')) };
+  }
+
+  /** What `/health/ready` answers. */
+  async readiness(): Promise<{ readonly status: number; readonly reason?: string; readonly behind: number }> {
+    const response = await fetch(`${this.address}/health/ready`, { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) });
+    return { status: response.status, ...((await response.json()) as { behind: number; reason?: string }) };
+  }
+
+  /** Takes the processor from it, as a machine that hangs does; `thaw` gives it back. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child.kill('SIGCONT');
   }
 
   /** Ends it as a crash would. */

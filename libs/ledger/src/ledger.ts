@@ -254,9 +254,12 @@ export class Ledger {
     last: number,
   ): Promise<EntryView[]> {
     const entries = () => this.views.entries.ofStream(stream, first, last);
-    const found = entries();
+    let found = entries();
+    if (found.length <= last - first) {
+      await eventually(this.#engine, () => this.#engine.includes(stream, last), VIEWS_TIMEOUT_MS);
+      found = entries();
+    }
     if (found.length > last - first) return found;
-    if (await eventually(this.#engine, () => this.#engine.includes(stream, last), VIEWS_TIMEOUT_MS)) return entries();
     throw new DomainError(
       'UNAVAILABLE',
       'Kommandot är registrerat, men vyerna har inte hunnit ikapp; upprepa det med samma commandId för att få kvittot.',

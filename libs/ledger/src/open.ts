@@ -22,21 +22,29 @@ export interface LedgerOptions extends LedgerPlace {
   readonly quarantine?: ReadonlySet<string>;
   /** Where the log is written or followed: in a thread of its own, or in this one. */
   readonly thread?: 'worker' | 'same';
+  /** What time it is, for tests. */
+  readonly clock?: () => Date;
 }
 
 /** Opens a ledger; `FolderInUse` where another process holds its folder, `StoreUnavailable` where its store does not answer. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const engine = await engineOf(options);
   try {
-    const { folder, eventStoreDb = null, proof = {} } = options;
-    return new Ledger(engine, await Checkpoints.open(engine, folder, eventStoreDb, proof));
+    const { folder, eventStoreDb = null, proof = {}, clock } = options;
+    return new Ledger(engine, await Checkpoints.open(engine, folder, eventStoreDb, proof), clock);
   } catch (error) {
     await engine.close();
     throw error;
   }
 }
 
-function engineOf({ eventStoreDb, quarantine = new Set(), proof: _, ...options }: LedgerOptions): Promise<Engine> {
+function engineOf({
+  eventStoreDb,
+  quarantine = new Set(),
+  proof: _,
+  clock: __,
+  ...options
+}: LedgerOptions): Promise<Engine> {
   return eventStoreDb
     ? EventStoreDbEngine.open({ ...options, ...eventStoreDb, quarantine })
     : EmbeddedEngine.open({ ...options, quarantine });

@@ -17,6 +17,7 @@ import {
   budgetStream,
   budgetViewOf,
   byCode,
+  byLevelAndNumber,
   type Change,
   type Comparison,
   changesOf,
@@ -161,10 +162,11 @@ export class Views {
       return this.entries.lastOfCommand(asOf.entry);
     }
     if ('time' in asOf) {
-      if (lastRecordedAt === null || asOf.time > lastRecordedAt)
+      // Of the last entry's own time too, since the next one may have it, and will where the clock has been set back.
+      if (lastRecordedAt === null || asOf.time >= lastRecordedAt)
         throw badInput(
           'asOf.time',
-          `ange en tid senast ${lastRecordedAt ?? 'när något är registrerat'}, då den senaste posten registrerades`,
+          `ange en tid före ${lastRecordedAt ?? 'en registrerad post'}, då den senaste posten registrerades`,
         );
       const last = this.entries.lastAtTime(asOf.time);
       return last === 0 ? 0 : this.entries.lastOfCommand(last);
@@ -292,13 +294,14 @@ export class Views {
     entry: number,
   ): GoalView[] {
     const boards = filter.board == null ? [null, ...this.#codes(entry)] : [filter.board];
-    const listed = boards.flatMap((board) => this.#listed(goalsScope(board), entry));
-    return listed
-      .map((id) => this.goal(viewer, id, period, entry))
-      .filter(
-        (goal): goal is GoalView =>
-          goal !== null && holdsIn(goal, period) && (filter.level ?? goal.level) === goal.level,
-      );
+    const isAskedFor = (goal: GoalView | null): goal is GoalView =>
+      goal !== null && holdsIn(goal, period) && (filter.level ?? goal.level) === goal.level;
+    return boards.flatMap((board) =>
+      this.#listed(goalsScope(board), entry)
+        .map((id) => this.goal(viewer, id, period, entry))
+        .filter(isAskedFor)
+        .sort(byLevelAndNumber),
+    );
   }
 
   assignment(viewer: Viewer, id: string, period: Period | undefined, entry: number): AssignmentView | null {

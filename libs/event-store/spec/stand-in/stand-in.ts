@@ -194,7 +194,10 @@ export class StandIn implements Self {
       this.#kill = undefined;
       const closed = once(listener, 'close');
       listener.close();
-      for (const socket of sockets) socket.resetAndDestroy();
+      // One that is closing cannot be reset any more, and would never be closed.
+      for (const socket of sockets)
+        if (socket.readyState === 'open') socket.resetAndDestroy();
+        else socket.destroy();
       services.forceShutdown();
       await closed;
     };

@@ -9,7 +9,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { isUuid } from '@liggare/domain';
 import { openDatabase, resultCode, SQLITE_BUSY, SQLITE_NOTADB, UnusableFile } from '../sqlite.js';
 import { LOG_FILE } from './reader.js';
@@ -56,8 +56,10 @@ export function lockFolder(folder: string): { close(): void } {
         throw new FolderInUse(folder);
       case SQLITE_NOTADB:
         throw new UnusableFile(lock.path, 'is not a SQLite database.', { cause: error });
+      case null:
+        throw error;
     }
-    throw error;
+    throw new UnusableFile(lock.path, `cannot be locked: ${(error as Error).message}.`, { cause: error });
   }
   return lock;
 }
@@ -102,11 +104,25 @@ function makeLedger(folder: string): LedgerFile {
   writeFileSync(draft, `${JSON.stringify(ledger)}\n`, { flush: true });
   renameSync(draft, path);
   syncFolder(folder);
+  syncAbove(resolve(folder));
   return ledger;
 }
 
-/** Makes a renamed file's new name durable; Windows neither needs nor allows it. */
-function syncFolder(folder: string): void {
+/** Makes the folder's own name durable, and those of the folders above it, which may be as new as it. */
+function syncAbove(folder: string): void {
+  const above = dirname(folder);
+  if (above === folder) return;
+  try {
+    syncFolder(above);
+  } catch (error) {
+    // One that may not be opened, or on a file system that cannot sync it, is of others' making.
+    if (!['EACCES', 'EPERM', 'EINVAL'].includes((error as NodeJS.ErrnoException).code!)) throw error;
+  }
+  syncAbove(above);
+}
+
+/** Makes the new names in a folder durable; Windows neither needs nor allows it. */
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {

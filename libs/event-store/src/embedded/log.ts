@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type EncodedEvent, encodeAppend } from '../encode.js';
 import {
   type Appended,
@@ -11,8 +11,18 @@ import {
   StoreUnavailable,
   WrongExpectedRevision,
 } from '../port.js';
-import { type Database, isMarked, makeDurable, mark, openDatabase, type Statement } from '../sqlite.js';
+import {
+  type Database,
+  isMarked,
+  makeDurable,
+  mark,
+  openDatabase,
+  resultCode,
+  type Statement,
+  UnusableFile,
+} from '../sqlite.js';
 import { LogFollowing } from './following.js';
+import { syncFolder } from './lock.js';
 import { EmbeddedLogReader, LOG_FILE, LOG_MARK } from './reader.js';
 
 /** One append among those that share a commit. */
@@ -37,6 +47,11 @@ const SCHEMA = `
   CREATE TRIGGER events_stay BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 `;
 
+/** So much is written to the WAL, about, before it is brought to the log's own file. */
+const CHECKPOINT_BYTES = 8 * 1024 * 1024;
+/** What an event writes beside its content, at most: a page in each of three trees. */
+const EVENT_BYTES = 3 * 4096;
+
 /**
  * The log as one SQLite file, in one thread.
  *
@@ -53,13 +68,17 @@ export class EmbeddedLog extends EventStore {
   readonly #followings = new Set<LogFollowing>();
   #waiting: Waiting[] = [];
   #commits = 0;
-  #failed = false;
+  #inWalBytes: number;
+  /** What has failed, where something has. */
+  #failure: string | null = null;
   #closing: Promise<void> | null = null;
 
   /** Opens the log of a folder, or makes one; `UnusableFile` where the file is not a log that this program knows. */
   constructor(folder: string) {
     super();
-    this.#database = openLog(join(folder, LOG_FILE));
+    const path = join(folder, LOG_FILE);
+    this.#inWalBytes = rewriteWal(path);
+    this.#database = openLog(path);
     this.reader = new EmbeddedLogReader(this.#database);
     this.#revision = this.#database.prepare(
       'SELECT coalesce(max(revision), -1) AS revision FROM events WHERE stream = ?',
@@ -88,12 +107,11 @@ export class EmbeddedLog extends EventStore {
    *
    * Each request succeeds or fails by itself: its place in the result holds what `append` would answer, or the error that
    * it would reject with. It throws `StoreUnavailable` where none was written (`unclear` if some may turn out to be there
-   * after a restart). Once a commit has failed nobody knows what the disk holds, so everything after it is refused until the
+   * after a restart). Once the disk has failed nobody knows what it holds, so everything after it is refused until the
    * log is opened anew; reading goes on.
    */
   appendBatch(requests: readonly AppendRequest[]): (Appended | Error)[] {
-    if (this.#failed)
-      throw new StoreUnavailable('The log takes no more events after a failed write; restart to go on.');
+    if (this.#failure !== null) throw new StoreUnavailable(this.#failure);
     const encoded = requests.map(encodedOrError);
     let begun = false;
     let results: (Appended | Error)[];
@@ -103,11 +121,12 @@ export class EmbeddedLog extends EventStore {
         return requests.map((request, index) => this.#appendOne(request, encoded[index]!));
       });
     } catch (cause) {
-      if (!begun) throw new StoreUnavailable('The log cannot be written now.', false, { cause });
-      this.#failed = true;
-      throw new StoreUnavailable('The log could not be written.', true, { cause });
+      if (!begun) throw new StoreUnavailable(`The log cannot be written now (${wordsOf(cause)}).`, false, { cause });
+      this.#failure = failureOf(cause);
+      throw new StoreUnavailable(this.#failure, true, { cause });
     }
     this.#commits += 1;
+    this.#checkpoint(encoded);
     for (const following of this.#followings) following.wake();
     return results;
   }
@@ -159,6 +178,23 @@ export class EmbeddedLog extends EventStore {
     }
   }
 
+  /**
+   * Brings the WAL to the log's own file when it has grown. SQLite would do so by itself, but says nothing where it fails;
+   * what was committed stays in the WAL then.
+   */
+  #checkpoint(appended: readonly (EncodedEvent[] | Error)[]): void {
+    for (const events of appended)
+      if (!(events instanceof Error))
+        for (const { data, metadata } of events) this.#inWalBytes += EVENT_BYTES + data.length + metadata.length;
+    if (this.#inWalBytes < CHECKPOINT_BYTES) return;
+    this.#inWalBytes = 0;
+    try {
+      this.#database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    } catch (error) {
+      this.#failure = failureOf(error);
+    }
+  }
+
   #appendOne({ stream, expectedRevision }: AppendRequest, events: EncodedEvent[] | Error): Appended | Error {
     if (events instanceof Error) return events;
     const appended = { revision: expectedRevision + events.length };
@@ -179,6 +215,12 @@ interface Waiting extends AppendRequest {
   readonly reject: (error: unknown) => void;
 }
 
+/** What the disk failed with, and what is to be done. */
+const failureOf = (error: unknown): string =>
+  `The log could not be written (${wordsOf(error)}); it takes no more events until the ledger is restarted.`;
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 function encodedOrError({ stream, expectedRevision, events }: AppendRequest): EncodedEvent[] | Error {
   try {
     return encodeAppend(stream, expectedRevision, events);
@@ -188,30 +230,46 @@ function encodedOrError({ stream, expectedRevision, events }: AppendRequest): En
 }
 
 function openLog(path: string): Database {
-  syncWal(path);
   const database = openDatabase(path);
   try {
     const there = isMarked(database, LOG_MARK);
     makeDurable(database);
+    database.exec('PRAGMA wal_autocheckpoint = 0');
     if (!there)
       database.transaction(() => {
         database.exec(SCHEMA);
         mark(database, LOG_MARK);
       });
+    // The names of the file and its WAL, which is there from now on: SQLite syncs them, but does not look whether that fails.
+    syncFolder(dirname(path));
     return database;
-  } catch (error) {
+  } catch (cause) {
     database.close();
-    throw error;
+    if (resultCode(cause) === null) throw cause;
+    throw new UnusableFile(path, `cannot be opened for writing: ${wordsOf(cause)}.`, { cause });
   }
 }
 
-/** What an earlier process wrote but did not live to sync reaches the disk before anybody is answered that it is there. */
-function syncWal(path: string): void {
+/**
+ * What an earlier process wrote but did not live to sync reaches the disk before anybody is answered that it is there.
+ *
+ * It is written again, the same bytes in the same places, since a sync alone would not do: where one has failed before, the
+ * operating system takes what it could not write to be on the disk, and the next one succeeds without it. Gives how many
+ * bytes there were.
+ */
+function rewriteWal(path: string): number {
   const wal = `${path}-wal`;
-  if (!existsSync(wal)) return;
+  if (!existsSync(wal)) return 0;
   const file = openSync(wal, 'r+');
   try {
+    const bytes = Buffer.alloc(1024 * 1024);
+    let at = 0;
+    for (let length = -1; length !== 0; at += length) {
+      length = readSync(file, bytes, 0, bytes.length, at);
+      for (let done = 0; done < length; ) done += writeSync(file, bytes, done, length - done, at + done);
+    }
     fsyncSync(file);
+    return at;
   } finally {
     closeSync(file);
   }

@@ -82,6 +82,11 @@ export class Checkpoints {
     return altered ? stopped : this.#notary.fault;
   }
 
+  /** Why no checkpoint could be signed when that was last tried; null where one could. Commands are taken all the same. */
+  get unsigned(): string | null {
+    return this.#notary.unsigned;
+  }
+
   /** The newest checkpoint; null where none was signed. */
   newest(): Promise<SignedCheckpoint | null> {
     return this.#book.newest();

@@ -15,6 +15,7 @@ export class Notary {
   readonly #key: SignerKey | null;
   readonly #clock: () => Date;
   #fault: string | null = null;
+  #unsigned: string | null = null;
   #timer: NodeJS.Timeout | undefined;
   #signing: Promise<void> | null = null;
   #signedAt = Number.NEGATIVE_INFINITY;
@@ -71,11 +72,22 @@ export class Notary {
     }, wait).unref();
   }
 
-  /** Signs the head, where it is not signed yet. */
+  /** Why the head could not be signed when that was last tried; null where it could. Tried again as the log grows. */
+  get unsigned(): string | null {
+    return this.#unsigned;
+  }
+
+  /** Signs the head, where it is not signed yet; `unsigned` tells where that failed. */
   sign(): Promise<void> {
-    this.#signing ??= this.#sign().finally(() => {
-      this.#signing = null;
-    });
+    this.#signing ??= this.#sign()
+      .then(
+        () => null,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      )
+      .then((why) => {
+        this.#unsigned = why;
+        this.#signing = null;
+      });
     return this.#signing;
   }
 
@@ -93,7 +105,7 @@ export class Notary {
     this.#closed = true;
     clearTimeout(this.#timer);
     // Whoever stops must not be kept by a store that does not answer: the next one signs.
-    await this.sign().catch(() => {});
+    await this.sign();
     await this.#book.close();
   }
 

@@ -23,6 +23,8 @@ export class EmbeddedCore {
   readonly #log: EmbeddedLog;
   readonly #views: Database;
   readonly #projector: Projector;
+  /** What the views could not be written for, where they could not. */
+  #fault: string | null = null;
 
   constructor(folder: string, quarantine: ReadonlySet<string> = new Set()) {
     checkSchema();
@@ -43,23 +45,27 @@ export class EmbeddedCore {
   }
 
   get stopped(): string | null {
-    return this.#projector.stopped?.message ?? null;
+    return this.#projector.stopped?.message ?? this.#fault;
   }
 
   get altered(): boolean {
     return this.#projector.altered;
   }
 
-  /** Projects the next events that the views lack; true where there may be more. A stopped projector has no more. */
+  /**
+   * Projects the next events that the views lack; true where there may be more. A stopped projector has no more, and views
+   * that could not be written (on a disk that is full, say) stay as they are until the ledger is opened anew.
+   */
   catchUp(): boolean {
-    if (this.#projector.stopped) return false;
+    if (this.stopped !== null) return false;
     try {
       const batch = this.#log.reader.readToProject(this.#projector.position, CATCH_UP_BATCH);
       if (batch.length > 0) this.#projector.project(batch);
       return batch.length === CATCH_UP_BATCH;
     } catch (error) {
-      if (error instanceof ProjectionStopped) return false;
-      throw error;
+      if (!(error instanceof ProjectionStopped))
+        this.#fault = `the views cannot be written: ${error instanceof Error ? error.message : error}`;
+      return false;
     }
   }
 
