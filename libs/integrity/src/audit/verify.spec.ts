@@ -252,7 +252,12 @@ describe('checkpoints that the verifier kept', () => {
   });
 
   it('are no evidence where the log did not sign them', async () => {
-    expect(await faultsIn(membersOf(good), kept(checkpointOver(EVENTS, otherKey)))).toEqual(['SINCE_NOT_SIGNED']);
+    const forged = checkpointOver(EVENTS.slice(0, 3), otherKey);
+    expect(await faultsIn(membersOf(good), kept(forged))).toEqual(['SINCE_NOT_SIGNED']);
+    // Neither for the entries that they cover nor against them.
+    const audit = await verifyBundle(membersOf(bundleOf(rewritten)), { ...REQUEST, ...kept(forged) });
+    expect(audit.faults.map(({ kind }) => kind)).toEqual(['SINCE_NOT_SIGNED']);
+    expect(audit.since).toEqual([{ name: 'kept-0', treeSize: 3, holds: false }]);
   });
 });
 

@@ -89,7 +89,7 @@ export async function verifyBundle(
   const contents = new Contents(members);
   const readers = { roots, rules, report, faults, progress };
   const entries = await readEntries(members, contents, treeSize, readers).finally(() => contents.close());
-  const signed = kept.filter(() => true);
+  const signed = kept.filter((one) => one.isSigned);
   checkRoots({ treeSize, root }, signed, roots, faults);
   if (rules.withheldEntries !== manifest.withheld)
     faults.add('WITHHELD_DIFFERS', rules.withheldEntries, manifest.withheld);
