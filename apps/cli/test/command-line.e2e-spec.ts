@@ -153,7 +153,7 @@ describe('a wrong call', () => {
   });
 
   it('is helped: every command, argument and option is explained', async () => {
-    const commands = ['serve', 'import', 'report', 'compare', 'status', 'rebuild'];
+    const commands = ['serve', 'import', 'report', 'compare', 'verify', 'status', 'rebuild'];
     const helps = await Promise.all([[], ...commands.map((one) => [one])].map((args) => printed(...args, '--help')));
     for (const [index, help] of helps.entries()) {
       expect(help).toContain(`Usage: ${['liggare', commands[index - 1]].filter(Boolean).join(' ')}`);

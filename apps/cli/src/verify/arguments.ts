@@ -23,18 +23,18 @@ export const usage = (program: string): string => `Usage: ${program} [options] [
 check an audit bundle, or the proof of one entry, offline
 
 Arguments:
-  bundle                    a folder or a zip archive, as export --audit wrote it
+  bundle                      a folder or a zip archive, as export --audit wrote it
 
 Options:
-  --key <key>               the ledger's key, got from elsewhere than the bundle: its text, or a file
-  --witness-key <key>       a witness that must have cosigned; may be given several times
-  --since <file>            a checkpoint that was kept before, which the bundle must extend; may be given several times
-  --report <board> <period> compute this report from the entries alone, and print it as liggare report does
-  --as-of <entry>           the report as the ledger stood after this entry
-  --json                    print JSON
-  --proof <file>            instead of a bundle: the proof that one entry is in the ledger
-  --entry <file>            the entry that the proof is of
-  -h, --help                display help for command
+  --key <key>                 the ledger's key, got from elsewhere than the bundle: its text, or a file
+  --witness-key <key>         a witness that must have cosigned; may be given several times
+  --since <file>              a checkpoint that was kept before, which the bundle must extend; may be given several times
+  --report <board> <period>   compute this report from the entries alone, and print it as liggare report does
+  --as-of <entry>             the report as the ledger stood after this entry
+  --json                      print JSON
+  --proof <file>              instead of a bundle: the proof that one entry is in the ledger
+  --entry <file>              the entry that the proof is of
+  -h, --help                  display help for command
 
 Ends with 0 where all holds that was asked for, with 1 where something does not, with 2 for input that cannot be read.
 `;

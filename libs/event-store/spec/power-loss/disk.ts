@@ -6,7 +6,7 @@ import type { Naming, Operation } from './trace.js';
  * What becomes of a piece of a write that was not synced when the power went: a sector, or what of it was written. Torn by
  * half, its first or its last bytes are new; blank, the file is longer, and has zeros there.
  */
-export type Fate = 'kept' | 'lost' | 'first half' | 'last half' | 'blank';
+type Fate = 'kept' | 'lost' | 'first half' | 'last half' | 'blank';
 
 /** Decides, where nothing is certain. */
 export interface Chance {

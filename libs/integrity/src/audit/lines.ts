@@ -126,7 +126,9 @@ function plainContentOf({ bytes }: Line): ContentLine | null {
     if (name === 'metadata') metadataAt = start;
     if (name === 'number') number = Number(asciiText(bytes, start, valueEnd));
   });
-  if (end !== bytes.length || names.join() !== 'data,metadata,number' || Number.isNaN(number)) return null;
+  // In canonical text the three keys have one order alone.
+  const isContent = names.length === 3 && names.join() === 'data,metadata,number' && !Number.isNaN(number);
+  if (end !== bytes.length || !isContent) return null;
   let salt: string | null = null;
   let recordedAt: string | null = null;
   endOfObject(bytes, metadataAt, (keyStart, keyEnd, start, valueEnd) => {

@@ -301,6 +301,11 @@ describe('what is no bundle, or a damaged one', () => {
       notCanonical,
     ],
     ['a content that is cut', withPart(MEMBER.entries, good[MEMBER.entries].slice(0, -1)), /cut off in line 5/],
+    [
+      'a content whose keys are others',
+      withPart(MEMBER.entries, '{"data,metadata":1,"number":1}\n'),
+      /not the content of an entry/,
+    ],
     ['a content that is no object', withPart(MEMBER.entries, 'null\n'), /not the content of an entry/],
     [
       'a content with a field more',
