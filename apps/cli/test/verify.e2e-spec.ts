@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -332,9 +332,24 @@ describe('one entry alone', () => {
   });
 });
 
-describe('the verifier as a program of its own', () => {
+describe('the verifier as one file, in a folder that has nothing else of the ledger', () => {
+  let folder: string;
   const alone = (...args: string[]) =>
-    ended(spawn(process.execPath, [join(ROOT, 'dist/apps/cli/src/verify-alone.js'), ...args], { cwd: root }));
+    ended(spawn(process.execPath, ['liggare-verify.mjs', ...args], { cwd: folder, env: { PATH: process.env.PATH } }));
+
+  beforeAll(() => {
+    folder = join(root, 'alone');
+    const outfile = join(folder, 'liggare-verify.mjs');
+    execFileSync('npm', ['run', '--silent', 'build:verify', '--', `--outfile=${outfile}`, '--log-level=error'], {
+      cwd: ROOT,
+    });
+    cpSync(archive, join(folder, 'granskning.zip'));
+    cpSync(join(bundle, 'key'), join(folder, 'liggare.key'));
+    cpSync(kept, join(folder, 'kontrollpunkt'));
+    const { proof, entry } = proofOf(70);
+    cpSync(proof, join(folder, 'post-70.tlog-proof'));
+    cpSync(entry, join(folder, 'post-70.json'));
+  });
 
   it('says the same', async () => {
     const args = [archive, '--key', key, '--report', 'KS', '2024-04'];
@@ -348,12 +363,6 @@ describe('the verifier as a program of its own', () => {
   const documented = readFileSync(join(ROOT, 'docs/proof.md'), 'utf8').matchAll(/^node liggare-verify\.mjs (.+)$/gm);
 
   it.each([...documented].map((match) => [match[1]!]))('does what the documentation says: %s', async (call) => {
-    cpSync(archive, join(root, 'granskning.zip'));
-    cpSync(join(bundle, 'key'), join(root, 'liggare.key'));
-    cpSync(kept, join(root, 'kontrollpunkt'));
-    const { proof, entry } = proofOf(70);
-    cpSync(proof, join(root, 'post-70.tlog-proof'));
-    cpSync(entry, join(root, 'post-70.json'));
     const { status, out } = await alone(...call.split(' '));
     expect(status).toBe(0);
     expect(out).not.toBe('');
