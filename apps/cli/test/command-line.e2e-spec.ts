@@ -66,7 +66,7 @@ describe('liggare report', () => {
   it.each([
     ['a month that is none', ['2024-13'], '2024-13 är ingen månad'],
     ['an entry beyond the last', ['2024-04', '--as-of', '163'], 'asOf.entry: ange en post från 1 till 162'],
-    ['a time after the last entry', ['2024-04', '--as-of', '2999-01-01T00:00:00Z'], 'asOf.time: ange en tid före'],
+    ['a time after the last entry', ['2024-04', '--as-of', '2999-01-01T00:00:00Z'], 'asOf.time: ange en tid senast'],
     ['a point that is none', ['2024-04', '--as-of', 'i går'], 'as-of: i går är varken'],
     ['a time before the report', ['2024-04', '--as-of', '2000-01-01T00:00:00Z'], 'Det finns ingen rapport för KS'],
     ['a month without a report', ['2024-05'], 'Det finns ingen rapport för KS 2024-05'],
@@ -128,9 +128,9 @@ describe('a wrong call', () => {
     expect(await refused(['status'], wrong)).toEqual([
       2,
       'PORT: give a port, 0 to 65535.\n' +
+        'LIGGARE_WITNESSES: give the URL and the verifier key of each witness, a space between, with commas between witnesses.\n' +
         'LIGGARE_AUTH: only "local" is supported by this version.\n' +
-        'LIGGARE_DATTA: there is no such setting.\n' +
-        'LIGGARE_WITNESSES: is not supported by this version.\n',
+        'LIGGARE_DATTA: there is no such setting.\n',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('a wrong call', () => {
     [['status', '--yaml'], "unknown option '--yaml'"],
     [['report', 'KS'], "missing required argument 'period'"],
     [['report', 'KS', '2024-04', '2024-05'], 'too many arguments'],
-    [['import'], "missing required argument 'files'"],
+    [['import'], 'name report files, or a log with --log'],
   ])('ends with 2: %p', async (args, line) => {
     const [status, err] = await refused(args);
     expect(status).toBe(2);

@@ -6,6 +6,7 @@ export {
   lockFolder,
   openFolder,
   readLedger,
+  writeDurably,
 } from './embedded/lock.js';
 export { type AppendRequest, EmbeddedLog } from './embedded/log.js';
 export { EmbeddedLogReader, type Head, hasLog, LOG_FILE } from './embedded/reader.js';

@@ -162,11 +162,10 @@ export class Views {
       return this.entries.lastOfCommand(asOf.entry);
     }
     if ('time' in asOf) {
-      // Of the last entry's own time too, since the next one may have it, and will where the clock has been set back.
-      if (lastRecordedAt === null || asOf.time >= lastRecordedAt)
+      if (lastRecordedAt === null || asOf.time > lastRecordedAt)
         throw badInput(
           'asOf.time',
-          `ange en tid före ${lastRecordedAt ?? 'en registrerad post'}, då den senaste posten registrerades`,
+          `ange en tid senast ${lastRecordedAt ?? 'när något är registrerat'}, då den senaste posten registrerades`,
         );
       const last = this.entries.lastAtTime(asOf.time);
       return last === 0 ? 0 : this.entries.lastOfCommand(last);

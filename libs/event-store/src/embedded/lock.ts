@@ -7,6 +7,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -100,12 +101,18 @@ function makeLedger(folder: string): LedgerFile {
   // A log's proofs are signed in the name of its id; it must not be given another one in silence.
   if (existsSync(join(folder, LOG_FILE))) throw new UnusableFile(path, `is missing beside ${LOG_FILE}; restore it.`);
   const ledger: LedgerFile = { id: randomUUID(), format: 1 };
-  const draft = `${path}.new`;
-  writeFileSync(draft, `${JSON.stringify(ledger)}\n`, { flush: true });
-  renameSync(draft, path);
-  syncFolder(folder);
+  writeDurably(path, `${JSON.stringify(ledger)}\n`);
   syncAbove(resolve(folder));
   return ledger;
+}
+
+/** Writes a small file so that, whenever the power goes, it is there whole or not at all, and for certain once this returns. */
+export function writeDurably(path: string, content: string, mode = 0o666): void {
+  const draft = `${path}.new`;
+  rmSync(draft, { force: true });
+  writeFileSync(draft, content, { mode, flush: true });
+  renameSync(draft, path);
+  syncFolder(dirname(path));
 }
 
 /** Makes the folder's own name durable, and those of the folders above it, which may be as new as it. */

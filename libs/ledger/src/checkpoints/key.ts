@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UnusableFile } from '@liggare/event-store';
+import { UnusableFile, writeDurably } from '@liggare/event-store';
 import { formatSignerKey, Malformed, parseSignerKey, type SignerKey, signerKeyOf } from '@liggare/integrity';
 
 /** The signing key's file in the data folder. */
@@ -25,7 +25,7 @@ export function signingKey(
   const path = join(folder, KEY_FILE);
   if (!existsSync(path)) {
     const key = signerKeyOf(origin, 'note', new Uint8Array(randomBytes(32)));
-    writeFileSync(path, `${formatSignerKey(key)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    writeDurably(path, `${formatSignerKey(key)}\n`, 0o600);
   }
   return readKey(path, origin);
 }
