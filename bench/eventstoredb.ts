@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { EventStoreDBClient, type JSONType, jsonEvent } from '@eventstore/db-client';
 import { deciders, STREAM_KINDS } from '@liggare/domain';
 import { openLedger, rebuildViews } from '@liggare/ledger';
+import { SEES_ALL } from '@liggare/read-model';
 import { prepare, revision } from './ledger.js';
 import { type Figure, load } from './measure.js';
 import { FOR_MS, type Table } from './table.js';
@@ -18,7 +19,7 @@ export async function againstEventStoreDb(table: Table, folder: string, connecti
   try {
     await ledger.settled(60_000);
     await prepare(ledger, 64);
-    const [sample] = ledger.views.entries.page({ boards: 'ALL' }, { types: ['ForecastRevised'] }, 1);
+    const [sample] = ledger.views.entries.page(SEES_ALL, { types: ['ForecastRevised'] }, 1);
     const { data, metadata } = await ledger.eventOf(sample!);
     const streams = new Map<number, { name: string; revision: bigint | 'no_stream' }>();
     const bare = async (writer: number) => {

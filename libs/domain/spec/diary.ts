@@ -36,7 +36,7 @@ export class Diary {
       const command = checked(decider.commands, normalized(act.command));
       const stream = decider.streamOf(command);
       const context = contextOf((other) => this.events(other), decider.needs(command), {
-        actor: { id: act.actor, role: decider.roleOf(command) },
+        actor: { id: act.actor, role: decider.roles(command)[0]! },
         reason: act.reason,
         month: this.month,
       });

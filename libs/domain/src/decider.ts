@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { About, Role } from './access.js';
 import type { AssignmentState } from './assignment/assignment.js';
 import type { BoardState } from './board/board.js';
 import type { BudgetState } from './budget/budget.js';
@@ -33,8 +34,14 @@ export interface Decider<C extends { type: string }, E extends Fresh, S> {
   readonly kind: StreamKind;
   /** Checks a command's form and fills in what was left out. */
   readonly commands: z.ZodType<C>;
-  /** The role in which a command is given, where the actor holds several. */
-  roleOf(command: C): string;
+  /** The roles that may give a command, the first one that the actor holds being the one it is given in. */
+  roles(command: C): readonly Role[];
+  /** The boards that the command names as those that it is about: its actor holds the role for every one. */
+  boardsNamed(command: C): About;
+  /** The boards that the stream is about already, as its events say; none where nothing is there. */
+  boardsOf(state: S): About;
+  /** What is answered where an actor may not see what the command is about: as if it were not there. */
+  unseen(command: C): DomainError;
   streamOf(command: C): StreamName;
   /** The other streams that the decision looks at. */
   needs(command: C): readonly StreamName[];

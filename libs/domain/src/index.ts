@@ -1,3 +1,4 @@
+export * from './access.js';
 export * from './address.js';
 export * from './assignment/assignment.js';
 export * from './assignment/facts.js';

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { grantsOf } from '@liggare/domain';
 import { LOG_FILE, readLedger, UnusableFile } from '@liggare/event-store';
 import {
   contentLine,
@@ -12,7 +13,7 @@ import {
   type VerifierKey,
   type ZipPart,
 } from '@liggare/integrity';
-import { SEES_ALL, type Viewer } from '@liggare/read-model';
+import { viewerOf } from '@liggare/read-model';
 import { openForQuestions } from './beside.js';
 import { FileBook } from './checkpoints/file-book.js';
 import { defaultOrigin, signingKey } from './checkpoints/key.js';
@@ -67,7 +68,7 @@ export async function auditBundle(
       `The log does not extend the checkpoint over ${treeSize} entries that was signed; nothing is exported. Start the server to see what is wrong.`,
     );
   }
-  const viewer: Viewer = boards === null ? SEES_ALL : { boards: new Set(boards) };
+  const viewer = viewerOf(grantsOf((boards ?? ['*']).map((board) => `AUDITOR:${board}`)));
   const later = boards === null ? 0 : views.entries.after(viewer, {}, Number.MAX_SAFE_INTEGER, treeSize).length;
   const withheld = boards === null ? 0 : treeSize - (views.entries.count(viewer, {}) - later);
   async function* leaves(): AsyncGenerator<string> {

@@ -1,10 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import {
+  ALL_GRANTS,
+  actingRole,
   canonicalJson,
   checked,
   type Decider,
   DomainError,
   type Fresh,
+  type Grants,
   isName,
   isUuid,
   type Metadata,
@@ -13,6 +16,7 @@ import {
   orNull,
   periodAt,
   type Recorded,
+  readable,
   type StreamName,
   text,
   versionOf,
@@ -49,6 +53,7 @@ export interface Task<C extends { type: string }, E extends Fresh, S> {
   readonly command: C;
   readonly stream: StreamName;
   readonly given: Given;
+  readonly grants: Grants;
   readonly commandId: string;
   readonly inputHash: string;
 }
@@ -57,7 +62,7 @@ export interface Task<C extends { type: string }, E extends Fresh, S> {
 export function taskOf<C extends { type: string }, E extends Fresh, S>(
   decider: Decider<C, E, S>,
   told: unknown,
-  circumstances: Circumstances,
+  { grants = ALL_GRANTS, ...circumstances }: Circumstances,
 ): Task<C, E, S> {
   const command = checked(decider.commands, normalized(told));
   const given = checked(circumstancesShape, normalized(circumstances));
@@ -70,6 +75,7 @@ export function taskOf<C extends { type: string }, E extends Fresh, S>(
     command,
     stream: decider.streamOf(command),
     given,
+    grants,
     commandId: given.commandId ?? randomUUID(),
     inputHash,
   };
@@ -92,9 +98,9 @@ export async function decided<C extends { type: string }, E extends Fresh, S>(
   streams: Streams,
   now: Date,
 ): Promise<Recorded<E>[]> {
-  const { decider, command, stream, given } = task;
-  const actor = { id: given.actorId, role: decider.roleOf(command) };
-  const surroundings = await streams.surroundings(decider.needs(command));
+  const { decider, command, stream, given, grants } = task;
+  const actor = { id: given.actorId, role: actingRole(decider, command, loaded.state, grants) };
+  const surroundings = await streams.surroundings(decider.needs(command), readable(grants, 'boards'));
   const moved = given.expectedRevision !== null && given.expectedRevision !== loaded.revision;
   try {
     const events = decider.decide(command, loaded.state, {

@@ -9,7 +9,7 @@ import {
   UnreadableEvent,
 } from '@liggare/domain';
 import { type NewEvent, type StoredEvent, StoreUnavailable, WrongExpectedRevision } from '@liggare/event-store';
-import { type EntryView, isEntryOf, SEES_ALL, type Views } from '@liggare/read-model';
+import { type EntryView, isEntryOf, type Views, viewerOf } from '@liggare/read-model';
 import type { Checkpoints } from './checkpoints/checkpoints.js';
 import { carriedOut, conflict, decided, reused, type Task, taskOf } from './decision.js';
 import { type Engine, eventually, type ViewsState } from './engine.js';
@@ -212,7 +212,7 @@ export class Ledger {
     if (repeated !== null) return repeated;
     const events = await decided(task, loaded, this.#streams, this.#clock());
     if (given.dryRun)
-      return this.#receipt(task, loaded.revision, [], { preview: this.views.preview(SEES_ALL, events) });
+      return this.#receipt(task, loaded.revision, [], { preview: this.views.preview(viewerOf(task.grants), events) });
     if (events.length === 0) return this.#receipt(task, loaded.revision, []);
     return this.#appended(task, loaded.revision, events);
   }

@@ -1,9 +1,11 @@
-import type { Source, StreamName } from '@liggare/domain';
+import type { Grants, Source, StreamName } from '@liggare/domain';
 import type { EntryView, Preview } from '@liggare/read-model';
 
 /** Who gives a command, and everything about it that is not its content. */
 export interface Circumstances {
   readonly actorId: string;
+  /** The roles that the actor holds; every one where they are left out. */
+  readonly grants?: Grants;
   /** The idempotency key, a UUID; made up where it is left out. */
   readonly commandId?: string | null;
   /** Refuses with CONFLICT where the stream has moved on. */

@@ -2,13 +2,16 @@ import {
   type AssignmentState,
   assignmentStream,
   type BoardState,
+  type Boards,
   type BudgetState,
   boardStream,
   budgetStream,
   type Context,
+  type Decider,
   deciders,
   type GoalState,
   goalStream,
+  isHidden,
   type Recorded,
   type RecordedEvent,
   type ReportState,
@@ -105,9 +108,21 @@ export class Streams {
     if (this.#recent.size > REMEMBERED) this.#recent.delete(this.#recent.keys().next().value!);
   }
 
-  /** What a decision may know of other streams: those that it needs, as they stand now. */
-  async surroundings(needed: readonly StreamName[]): Promise<Omit<Context, 'actor' | 'reason' | 'month'>> {
-    const loaded = await Promise.all(needed.map(async (stream) => [stream, await this.load(stream)] as const));
+  /**
+   * What a decision may know of other streams: those that it needs, as they stand now. Goals and assignments of boards alone
+   * that are not seen are as if they were not there.
+   */
+  async surroundings(
+    needed: readonly StreamName[],
+    seen: Boards,
+  ): Promise<Omit<Context, 'actor' | 'reason' | 'month'>> {
+    const loaded = await Promise.all(
+      needed.map(async (stream) => {
+        const found = await this.load(stream);
+        const { boardsOf, initialState } = deciderOf(stream) as Decider<never, never, unknown>;
+        return [stream, isHidden(boardsOf(found.state), seen) ? { ...found, state: initialState } : found] as const;
+      }),
+    );
     const states = new Map(loaded);
     const stateOf = <S>(stream: StreamName): S => {
       const found = states.get(stream);

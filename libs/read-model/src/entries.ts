@@ -1,4 +1,4 @@
-import type { ActorRef, Period, Recorded, Source, StreamName } from '@liggare/domain';
+import type { ActorRef, Boards, Period, Recorded, Source, StreamName } from '@liggare/domain';
 import type { Database } from '@liggare/event-store';
 import { leafOf } from '@liggare/integrity';
 import type { Viewer } from './viewer.js';
@@ -125,7 +125,8 @@ export class Entries {
   get(viewer: Viewer, number: number): EntryView | null {
     const row = this.#byNumber.get(number);
     if (row === undefined) return null;
-    return viewer.boards === 'ALL' || this.page(viewer, {}, 1, number + 1)[0]?.number === number ? entryOf(row) : null;
+    const all = viewer.trail === 'ALL' && viewer.drafts === 'ALL';
+    return all || this.page(viewer, {}, 1, number + 1)[0]?.number === number ? entryOf(row) : null;
   }
 
   /** Those of a stream, by revision, both ends included. */
@@ -237,12 +238,9 @@ export class Entries {
         this.#lastWhere((recorded) => recorded < recordedFrom),
       );
     if (recordedTo != null) holds(`${number} <= ?`, this.lastAtTime(recordedTo));
-    if (viewer.boards !== 'ALL') {
-      const about = (names: string) =>
-        `EXISTS (SELECT 1 FROM subjects b JOIN entry_subjects s ON s.subject = b.id WHERE b.kind = 'board' ${names} AND s.number = ${number})`;
-      const boards = [...viewer.boards];
-      holds(`(${about(`AND b.name IN (${boards.map(() => '?').join()})`)} OR NOT ${about('')})`, ...boards);
-    }
+    const seen = seenBy(viewer);
+    if (seen === null) return null;
+    holds(seen.where, ...seen.values);
     const from =
       driver === undefined
         ? `entries ${indexOf(filter)}`
@@ -253,6 +251,27 @@ export class Entries {
   #subjectId(kind: string, name: string): number | null {
     return this.#subject.get(kind, name)?.id ?? null;
   }
+}
+
+/** The boards that a goal or an assignment is about, in the stream of an entry: where its entries say which, or say none. */
+const DEFINED = `FROM entries e LEFT JOIN entry_subjects s ON s.number = e.number AND s.subject IN (SELECT id FROM subjects WHERE kind = 'board')
+  LEFT JOIN subjects b ON b.id = s.subject
+  WHERE e.stream = entries.stream AND NOT e.quarantined AND e.type IN ('GoalDefined', 'AssignmentIssued', 'AssignmentReassigned')`;
+
+/** Which entries a viewer may see; null where it is none. */
+function seenBy({ trail, drafts }: Viewer): { where: string; values: string[] } | null {
+  if (trail === 'ALL' && drafts === 'ALL') return { where: 'TRUE', values: [] };
+  if (trail !== 'ALL' && trail.size === 0) return null;
+  const among = (name: string, boards: Boards) =>
+    boards === 'ALL' ? 'TRUE' : `${name} IN (${[...boards].map(() => '?').join()})`;
+  const listed = (boards: Boards) => (boards === 'ALL' ? [] : [...boards]);
+  return {
+    where: `CASE
+      WHEN period IS NOT NULL THEN ${among('board', drafts)}
+      WHEN board IS NOT NULL THEN ${among('board', trail)}
+      ELSE EXISTS (SELECT 1 ${DEFINED} AND (b.name IS NULL OR ${among('b.name', trail)})) END`,
+    values: [...listed(drafts), ...listed(trail), ...listed(trail)],
+  };
 }
 
 /** What is rare has an index of its own, which SQLite would leave aside for the order. */

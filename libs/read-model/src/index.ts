@@ -14,7 +14,7 @@ export type { Preview } from './preview.js';
 export { ProjectionStopped, Projector } from './projector.js';
 export { type CellVersion, ReportAt } from './report-at.js';
 export type { Tree } from './tree.js';
-export { SEES_ALL, sees, type Viewer } from './viewer.js';
+export { SEES_ALL, type Viewer, viewerOf } from './viewer.js';
 export {
   type AsOf,
   type ComparedReports,

@@ -22,6 +22,7 @@ import {
   type Comparison,
   changesOf,
   DEFAULT_LIMITS,
+  DomainError,
   differencesOf,
   Facts,
   type FactVersion,
@@ -33,6 +34,7 @@ import {
   goalStream,
   goalsScope,
   goalViewOf,
+  includes,
   isChanged,
   type Limits,
   type Line,
@@ -56,7 +58,7 @@ import { FactReader } from './fact-reader.js';
 import { type Preview, supposed } from './preview.js';
 import { ReportAt } from './report-at.js';
 import { Tree } from './tree.js';
-import { sees, type Viewer } from './viewer.js';
+import type { Viewer } from './viewer.js';
 
 /** A point in the recording of the ledger: after an entry, a time, or when a report last came into a state. */
 export type AsOf = { readonly entry: number } | { readonly time: string } | { readonly state: ReportView['state'] };
@@ -99,6 +101,8 @@ const STATE_EVENTS: Readonly<Record<ReportView['state'], readonly string[]>> = {
   APPROVED: ['ReportApproved'],
 };
 const LIFE_EVENTS = Object.values(STATE_EVENTS).flat();
+/** What shows a report to those who may not see drafts. */
+const SHOWN_EVENTS = [...STATE_EVENTS.SUBMITTED, ...STATE_EVENTS.APPROVED];
 
 /**
  * The questions that the read model answers, over a read-only connection of its own.
@@ -181,13 +185,13 @@ export class Views {
 
   /** Every board that the viewer may see, by code, as it was for a period; what holds last without one. */
   boards(viewer: Viewer, period: Period | undefined, entry: number): BoardView[] {
-    const codes = this.#codes(entry).filter((code) => sees(viewer, code));
+    const codes = this.#codes(entry).filter((code) => includes(viewer.boards, code));
     const facts = this.#at(codes.map(boardStream), entry);
     return codes.map((code) => boardViewOf(facts, code, period)!);
   }
 
   board(viewer: Viewer, code: string, period: Period | undefined, entry: number): BoardView | null {
-    return sees(viewer, code) ? boardViewOf(this.#at([boardStream(code)], entry), code, period) : null;
+    return includes(viewer.boards, code) ? boardViewOf(this.#at([boardStream(code)], entry), code, period) : null;
   }
 
   /** Reports by board and period. */
@@ -196,27 +200,30 @@ export class Views {
     filter: { board?: string | null; from?: Period | null; to?: Period | null; state?: ReportView['state'] | null },
     entry: number,
   ): ReportAt[] {
-    const boards = (filter.board == null ? this.#codes(entry) : [filter.board]).filter((board) => sees(viewer, board));
-    return boards.flatMap((board) =>
-      this.#at([reportsScope(board)], entry)
-        .keys(reportsScope(board), '')
-        .filter((period) => (filter.from ?? period) <= period && period <= (filter.to ?? period))
-        .sort()
-        .map((period) => this.reportAt(viewer, board, period, entry)!)
-        .filter((report) => filter.state == null || report.view.state === filter.state),
-    );
+    const boards = filter.board == null ? this.#codes(entry) : [filter.board];
+    return boards
+      .filter((board) => includes(viewer.reports, board))
+      .flatMap((board) =>
+        this.#at([reportsScope(board)], entry)
+          .keys(reportsScope(board), '')
+          .filter((period) => (filter.from ?? period) <= period && period <= (filter.to ?? period))
+          .sort()
+          .flatMap((period) => this.reportAt(viewer, board, period, entry) ?? [])
+          .filter((report) => filter.state == null || report.view.state === filter.state),
+      );
   }
 
   /** A report at an as-of; null where it was not there, or was never in the state. */
   report(viewer: Viewer, board: string, period: Period, asOf: AsOf | null): ReportAt | null {
-    const entry = sees(viewer, board) ? this.pointOf(asOf, { board, period }) : null;
+    const entry = includes(viewer.reports, board) ? this.pointOf(asOf, { board, period }) : null;
     return entry === null ? null : this.reportAt(viewer, board, period, entry);
   }
 
-  /** A report as the ledger stood after an entry. */
-  reportAt(viewer: Viewer, board: string, period: Period, entry: number): ReportAt | null {
-    if (!sees(viewer, board)) return null;
-    const { scopes, versions } = this.#reportFacts(board, period, entry);
+  /** A report as the ledger stood after an entry; for who may not see drafts, as it last stood submitted or approved. */
+  reportAt(viewer: Viewer, board: string, period: Period, at: number): ReportAt | null {
+    const entry = this.#shownAt(viewer, board, period, at);
+    if (entry === null) return null;
+    const { scopes, versions } = this.#reportFacts(viewer, board, period, entry);
     const view = reportOf(new Facts(versions), board, period);
     if (view === null) return null;
     const stream = reportStream(board, period);
@@ -227,13 +234,13 @@ export class Views {
       entry,
       this.revisionAt(stream, entry),
       {
-        versions: () => this.#facts.upTo(scopes, entry),
+        versions: () => (includes(viewer.drafts, board) ? this.#facts.upTo(scopes, entry) : []),
         approved: () => {
           const approval =
             view.state === 'APPROVED' ? life().findLast((one) => one.type === 'ReportApproved') : undefined;
           if (approval === undefined) return null;
           const then = this.entries.lastOfCommand(approval.number);
-          return reportOf(new Facts(this.#reportFacts(board, period, then).versions), board, period);
+          return reportOf(new Facts(this.#reportFacts(viewer, board, period, then).versions), board, period);
         },
         lastOfCommand: (number) => this.entries.lastOfCommand(number),
         life: () => life().map((one) => one.number),
@@ -248,11 +255,13 @@ export class Views {
     return { left: one, right: other, differences: differencesOf(one.view, other.view) };
   }
 
-  /** From the year's forecast at one reporting date to that at another. */
+  /** From the year's forecast at one reporting date to that at another; FORBIDDEN for who may not see drafts. */
   bridge(viewer: Viewer, board: string, left: ReportingDate, right: ReportingDate, line: Line | null): ForecastBridge {
     if (yearOf(left.period) !== yearOf(right.period))
       throw badInput('right.period', 'en prognosbrygga går mellan två tidpunkter under samma år');
     const [one, other] = [this.#required(viewer, board, left), this.#required(viewer, board, right)];
+    if (!includes(viewer.drafts, board))
+      throw new DomainError('FORBIDDEN', 'En prognosbrygga visar också utkast, som läsare av rapporter inte ser.');
     const until = Math.max(one.entry, other.entry);
     const versions = periodsOf(yearOf(left.period)).map(
       (period) => [period, this.#facts.upTo([reportStream(board, period)], until)] as const,
@@ -264,7 +273,7 @@ export class Views {
   /** The forecasts of a year against its final outcome. */
   accuracy(viewer: Viewer, board: string, year: number, entry: number): ForecastAccuracy {
     if (this.board(viewer, board, undefined, entry) === null) throw unknownBoard(board);
-    return accuracyOf(this.#at(accuracyScopesOf(board, year), entry), board, year);
+    return accuracyOf(new Facts(this.#openAt(viewer, accuracyScopesOf(board, year), entry)), board, year);
   }
 
   /** A board's budget for a year; null where none was adopted. */
@@ -274,7 +283,7 @@ export class Views {
     year: number,
     entry: number,
   ): (BudgetView & { stream: StreamName; revision: number }) | null {
-    if (!sees(viewer, board)) return null;
+    if (!includes(viewer.boards, board)) return null;
     const stream = budgetStream(board, year);
     const view = budgetViewOf(this.#at([stream], entry), board, year);
     return view && { ...view, stream, revision: this.revisionAt(stream, entry) };
@@ -282,7 +291,7 @@ export class Views {
 
   goal(viewer: Viewer, id: string, period: Period | undefined, entry: number): GoalView | null {
     const goal = goalViewOf(this.#at([goalStream(id)], entry), id, period);
-    return goal && (goal.board === null || sees(viewer, goal.board)) ? goal : null;
+    return goal && (goal.board === null || includes(viewer.boards, goal.board)) ? goal : null;
   }
 
   /** Goals that hold in a period, those of no board first, by board, level, number and id. */
@@ -307,7 +316,9 @@ export class Views {
     const assignment = assignmentViewOf(this.#at([assignmentStream(id)], entry), id, period);
     if (assignment === null) return null;
     const { responsible } = assignment;
-    return responsible.length === 0 || responsible.some((one) => sees(viewer, one.board)) ? assignment : null;
+    return responsible.length === 0 || responsible.some((one) => includes(viewer.boards, one.board))
+      ? assignment
+      : null;
   }
 
   /** Assignments that hold in a period, the council's first, by id; with a board those that name it, all boards or none. */
@@ -363,7 +374,7 @@ export class Views {
     const own = this.#facts.openAt(changed, head);
     if (about === null) return { figures: [], changes: supposed(own, events, head, entryAt).changes, findings: [] };
     const { board, period } = about;
-    const { scopes, versions } = this.#reportFacts(board, period, head);
+    const { scopes, versions } = this.#reportFacts(viewer, board, period, head);
     const elsewhere = own.filter((version) => !scopes.includes(version.scope));
     const { open, changes } = supposed([...versions, ...elsewhere], events, head, entryAt);
     const before = reportOf(new Facts(versions), board, period);
@@ -379,15 +390,40 @@ export class Views {
     if (parts?.kind !== 'budget') return null;
     const periods = this.#listed(reportsScope(parts.board), entry).filter((period) => yearOf(period) === parts.year);
     const period = periods.at(-1);
-    return period === undefined || !sees(viewer, parts.board) ? null : { board: parts.board, period };
+    return period === undefined || !includes(viewer.drafts, parts.board) ? null : { board: parts.board, period };
   }
 
   /** The facts of a report's scopes that were open after an entry, and the scopes. */
-  #reportFacts(board: string, period: Period, entry: number): { scopes: string[]; versions: FactVersion[] } {
+  #reportFacts(
+    viewer: Viewer,
+    board: string,
+    period: Period,
+    entry: number,
+  ): { scopes: string[]; versions: FactVersion[] } {
     const first = scopesOf(board, period);
-    const versions = this.#facts.openAt(first, entry);
+    const versions = this.#openAt(viewer, first, entry);
     const named = namedScopesOf(new Facts(versions), board, period);
     return { scopes: [...first, ...named], versions: [...versions, ...this.#facts.openAt(named, entry)] };
+  }
+
+  /** The facts of scopes as the viewer may see them after an entry: those of a report when it was last shown to them. */
+  #openAt(viewer: Viewer, scopes: readonly string[], entry: number): FactVersion[] {
+    if (viewer.drafts === 'ALL') return this.#facts.openAt(scopes, entry);
+    return scopes.flatMap((scope) => {
+      const parts = streamParts(scope);
+      const at = parts?.kind === 'report' ? this.#shownAt(viewer, parts.board, parts.period, entry) : entry;
+      return at === null ? [] : this.#facts.openAt([scope], at);
+    });
+  }
+
+  /** The entry that a viewer sees a report after, of those up to one; null where they see nothing of it. */
+  #shownAt(viewer: Viewer, board: string, period: Period, entry: number): number | null {
+    if (includes(viewer.drafts, board)) return entry;
+    if (!includes(viewer.reports, board)) return null;
+    const shown = this.entries
+      .ofStream(reportStream(board, period))
+      .findLast((one) => one.number <= entry && SHOWN_EVENTS.includes(one.type));
+    return shown === undefined ? null : this.entries.lastOfCommand(shown.number);
   }
 
   #required(viewer: Viewer, board: string, at: ReportingDate): ReportAt {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { holdingIn, requireBoard } from '../board/board.js';
+import type { About } from '../access.js';
+import { boardNotFound, holdingIn, requireBoard } from '../board/board.js';
 import { canonicalJson } from '../canonical.js';
 import type { Context, Decider } from '../decider.js';
 import { DomainError, notFound } from '../error.js';
@@ -113,8 +114,10 @@ export interface AssignmentState {
 
 /** Refuses an assignment that was not issued. */
 export function requireAssignment(state: AssignmentState, id: string): void {
-  if (!state.issued) throw notFound(`Uppdraget ${id} finns inte; lägg upp det först.`);
+  if (!state.issued) throw assignmentNotFound(id);
 }
+
+const assignmentNotFound = (id: string): DomainError => notFound(`Uppdraget ${id} finns inte; lägg upp det först.`);
 
 /** Whether a board may give the status of an assignment in a period: where it is named, all are, or none is. */
 export function isResponsible(state: AssignmentState, board: string, period: Period): boolean {
@@ -185,11 +188,23 @@ function evolve(state: AssignmentState, { type, data }: AssignmentEvent): Assign
   }
 }
 
+/** The boards that are responsible by any of some wordings; every one where all are, or none is named. */
+const boardsOf = (wordings: readonly Responsible[]): About =>
+  wordings.some(({ allBoards, responsible }) => allBoards || responsible.length === 0)
+    ? 'ALL'
+    : wordings.flatMap(({ responsible }) => responsible.map(({ board }) => board));
+
 /** The rules of a political assignment: what was asked, of whom, and its wording over time. */
 export const assignmentDecider: Decider<AssignmentCommand, AssignmentEvent, AssignmentState> = {
   kind: 'assignment',
   commands: assignmentCommands,
-  roleOf: () => 'ADMIN',
+  roles: () => ['ADMIN', 'CONTROLLER'],
+  boardsNamed: (command) => ('responsible' in command ? boardsOf([command]) : []),
+  boardsOf: (state) => (state.issued ? boardsOf(Object.values(state.responsible)) : []),
+  unseen: (command) =>
+    command.type === 'IssueAssignment' && command.responsible[0]
+      ? boardNotFound(command.responsible[0].board)
+      : assignmentNotFound(command.id),
   streamOf: (command) => assignmentStream(command.id),
   needs: (command) => {
     if (command.type !== 'IssueAssignment' && command.type !== 'ReassignAssignment') return [];

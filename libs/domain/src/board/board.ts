@@ -124,8 +124,11 @@ export function holdingIn<T>(values: Readonly<Record<Period, T>>, period: Period
 
 /** Refuses a board that is not registered. */
 export function requireBoard(state: BoardState, board: string): void {
-  if (!state.registered) throw notFound(`Nämnden ${board} finns inte; registrera den först.`);
+  if (!state.registered) throw boardNotFound(board);
 }
+
+export const boardNotFound = (board: string): DomainError =>
+  notFound(`Nämnden ${board} finns inte; registrera den först.`);
 
 /** Refuses an area that the board does not have. */
 export function requireArea(state: BoardState, board: string, area: string): AreaState {
@@ -231,8 +234,14 @@ const withArea = (state: BoardState, code: string, area: AreaState): BoardState 
 export const boardDecider: Decider<BoardCommand, BoardEvent, BoardState> = {
   kind: 'board',
   commands: boardCommands,
-  roleOf: () => 'ADMIN',
+  roles: () => ['ADMIN', 'CONTROLLER'],
   streamOf: (command) => boardStream(command.type === 'RegisterBoard' ? command.code : command.board),
+  boardsNamed: (command) => [command.type === 'RegisterBoard' ? command.code : command.board],
+  boardsOf: () => [],
+  unseen: (command) =>
+    command.type === 'RegisterBoard'
+      ? new DomainError('FORBIDDEN', `Att registrera nämnden ${command.code} kräver rollen ADMIN för den.`)
+      : boardNotFound(command.board),
   needs: () => [],
   initialState: { registered: false, areas: {}, groups: {}, officers: {} },
   decide,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOpenIn, requireArea, requireBoard } from '../board/board.js';
+import { boardNotFound, isOpenIn, requireArea, requireBoard } from '../board/board.js';
 import { type Context, type Decider, requireReason } from '../decider.js';
 import { badInput, DomainError, notFound } from '../error.js';
 import { type EventOf, stored } from '../event.js';
@@ -390,7 +390,10 @@ function evolve(state: BudgetState, { type, data }: BudgetEvent): BudgetState {
 export const budgetDecider: Decider<BudgetCommand, BudgetEvent, BudgetState> = {
   kind: 'budget',
   commands: budgetCommands,
-  roleOf: () => 'ADMIN',
+  roles: () => ['ADMIN', 'CONTROLLER'],
+  boardsNamed: (command) => [command.board],
+  boardsOf: () => [],
+  unseen: (command) => boardNotFound(command.board),
   streamOf: (command) => budgetStream(command.board, command.year),
   needs: (command) => {
     const boards = [boardStream(command.board)];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { requireBoard } from '../board/board.js';
+import type { About } from '../access.js';
+import { boardNotFound, requireBoard } from '../board/board.js';
 import type { Context, Decider } from '../decider.js';
 import { DomainError, notFound } from '../error.js';
 import { type EventOf, stored } from '../event.js';
@@ -66,6 +67,8 @@ export type GoalCommand = z.infer<typeof goalCommands>;
 
 export interface GoalState {
   readonly defined: boolean;
+  /** Null where it is nobody's in particular. */
+  readonly board: string | null;
   readonly from: Period;
   readonly closed: Period | null;
   /** By the first period that a wording holds for. */
@@ -74,8 +77,10 @@ export interface GoalState {
 
 /** Refuses a goal that is not defined. */
 export function requireGoal(state: GoalState, id: string): void {
-  if (!state.defined) throw notFound(`Målet ${id} finns inte; lägg upp det först.`);
+  if (!state.defined) throw goalNotFound(id);
 }
+
+const goalNotFound = (id: string): DomainError => notFound(`Målet ${id} finns inte; lägg upp det först.`);
 
 // Decisions
 
@@ -105,7 +110,7 @@ function evolve(state: GoalState, { type, data }: GoalEvent): GoalState {
   switch (type) {
     case 'GoalDefined': {
       const wordings: Record<Period, string> = data.text === null ? {} : { [data.from]: data.text };
-      return { defined: true, from: data.from, closed: null, wordings };
+      return { defined: true, board: data.board, from: data.from, closed: null, wordings };
     }
     case 'GoalReworded':
       return { ...state, wordings: { ...state.wordings, [data.from]: data.text } };
@@ -114,17 +119,23 @@ function evolve(state: GoalState, { type, data }: GoalEvent): GoalState {
   }
 }
 
+const boardsOf = (board: string | null): About => (board === null ? 'ALL' : [board]);
+
 /** The rules of a goal: its definition, and its wording over time. */
 export const goalDecider: Decider<GoalCommand, GoalEvent, GoalState> = {
   kind: 'goal',
   commands: goalCommands,
-  roleOf: () => 'ADMIN',
+  roles: () => ['ADMIN', 'CONTROLLER'],
+  boardsNamed: (command) => (command.type === 'DefineGoal' ? boardsOf(command.board) : []),
+  boardsOf: (state) => (state.defined ? boardsOf(state.board) : []),
+  unseen: (command) =>
+    command.type === 'DefineGoal' && command.board !== null ? boardNotFound(command.board) : goalNotFound(command.id),
   streamOf: (command) => goalStream(command.id),
   needs: (command) => {
     if (command.type !== 'DefineGoal') return [];
     return [...(command.board === null ? [] : [boardStream(command.board)]), ...command.contributesTo.map(goalStream)];
   },
-  initialState: { defined: false, from: '', closed: null, wordings: {} },
+  initialState: { defined: false, board: null, from: '', closed: null, wordings: {} },
   decide,
   evolve,
 };

@@ -1,4 +1,4 @@
-import { requireBoard } from '../board/board.js';
+import { boardNotFound, requireBoard } from '../board/board.js';
 import type { Context, Decider } from '../decider.js';
 import { notFound } from '../error.js';
 import { assignmentStream, boardStream, goalStream, reportStream, type StreamName } from '../stream.js';
@@ -75,7 +75,10 @@ const APPROVALS = ['ReturnReport', 'ApproveReport', 'ReopenReport'];
 export const reportDecider: Decider<ReportCommand, ReportEvent, ReportState> = {
   kind: 'report',
   commands: reportCommands,
-  roleOf: (command) => (APPROVALS.includes(command.type) ? 'APPROVER' : 'CONTROLLER'),
+  roles: (command) => (APPROVALS.includes(command.type) ? ['APPROVER'] : ['CONTROLLER']),
+  boardsNamed: (command) => [command.board],
+  boardsOf: () => [],
+  unseen: (command) => boardNotFound(command.board),
   streamOf: (command) => reportStream(command.board, command.period),
   needs,
   initialState: NEVER_OPENED,
