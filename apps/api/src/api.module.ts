@@ -5,6 +5,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { LoggerModule, PinoLogger } from 'nestjs-pino';
+import { Door } from './access/door.js';
 import { AssignmentMutations } from './assignment/assignment.mutations.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import { AuditResolver } from './audit/audit.resolver.js';
@@ -27,7 +28,7 @@ import { PageController } from './http/page.controller.js';
 import { ProofResolver } from './proof/proof.resolver.js';
 import { ReportMutations } from './report/report.mutations.js';
 import { ReportResolver } from './report/report.resolver.js';
-import type { Settings } from './settings.js';
+import { SETTINGS, type Settings } from './settings.js';
 
 /** Everything that the schema is made of. */
 export const RESOLVERS = [
@@ -51,7 +52,8 @@ export const RESOLVERS = [
 class ApiModule {}
 
 /** The one module of the process: the API of a ledger that is open. */
-export function apiModule({ logLevel }: Settings, ledger: Ledger): DynamicModule {
+export function apiModule(settings: Settings, ledger: Ledger, door: Door): DynamicModule {
+  const { logLevel, introspection } = settings;
   return {
     module: ApiModule,
     imports: [
@@ -67,12 +69,14 @@ export function apiModule({ logLevel }: Settings, ledger: Ledger): DynamicModule
       GraphQLModule.forRootAsync<MercuriusDriverConfig>({
         driver: MercuriusDriver,
         inject: [PinoLogger],
-        useFactory: (log: PinoLogger) => graphqlOptions(ledger, log),
+        useFactory: (log: PinoLogger) => graphqlOptions(ledger, { door, introspection, log }),
       }),
     ],
     controllers: [HealthController, LogController, PageController],
     providers: [
       { provide: Ledger, useValue: ledger },
+      { provide: Door, useValue: door },
+      { provide: SETTINGS, useValue: settings },
       { provide: APP_PIPE, useClass: InputPipe },
       { provide: APP_FILTER, useClass: ThrownFilter },
       Commands,

@@ -1,23 +1,24 @@
-import { createRequire } from 'node:module';
 import type { Ledger } from '@liggare/ledger';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import type { FastifyRequest } from 'fastify';
-import { type DocumentNode, type GraphQLSchema, validate } from 'graphql';
-import { askerOf, letIn } from './common/let-in.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Door } from './access/door.js';
 import { failedAnswer, type Log } from './errors/answers.js';
+import { refuseDear } from './limits/complexity.js';
+import { limitRules, refuseLong } from './limits/document.js';
+import { guard } from './subscriptions.js';
 
-/** Deeper than GraphQL's own introspection query is no question about a report. */
-const MAX_DEPTH = 16;
 /** Documents that are kept parsed. */
 const CACHED_DOCUMENTS = 200;
 
-/** No page can send these to another site unasked; the last is a WebSocket's, whose origin `letIn` looks at. */
+/** No page can send these to another site unasked; the last is a WebSocket's, which has to sign in all the same. */
 const NOT_FROM_A_FORM = ['x-mercurius-operation-name', 'mercurius-require-preflight', 'sec-websocket-key'];
 
-/** How GraphQL is served. */
-export function graphqlOptions(ledger: Ledger, log: Log): MercuriusDriverConfig {
-  tellSubscriptionErrors(log);
-  const context = (request: FastifyRequest) => ({ asker: askerOf(request) });
+/** How GraphQL is served; `introspection`: whether the schema is told to who asks. */
+export function graphqlOptions(
+  ledger: Ledger,
+  { door, introspection, log }: { door: Door; introspection: boolean; log: Log },
+): MercuriusDriverConfig {
+  const telling = { log, suggesting: introspection };
   return {
     driver: MercuriusDriver,
     autoSchemaFile: true,
@@ -26,43 +27,32 @@ export function graphqlOptions(ledger: Ledger, log: Log): MercuriusDriverConfig 
     // Mercurius' compiler ignores `operationName`, and the defaults of input fields.
     jit: 0,
     cache: CACHED_DOCUMENTS,
-    queryDepth: MAX_DEPTH,
+    validationRules: limitRules(introspection),
     allowBatchedQueries: false,
     csrfPrevention: { requiredHeaders: NOT_FROM_A_FORM },
-    context,
-    errorFormatter: (execution) => failedAnswer(execution, log),
+    context: (request: FastifyRequest) => ({ asker: door.askerOf(request) }),
+    errorFormatter: (execution) => failedAnswer(execution, telling),
     additionalRouteOptions: {
-      preHandler: (request) => letIn(request, ledger),
+      preHandler: async (request, reply) => {
+        await door.letIn(request, reply);
+        guard(request, { door, introspection, telling });
+      },
       onSend: async (_request, reply) => {
         reply.header('x-liggare-entry', ledger.views.head());
       },
       // Mercurius' own would write the numbers in an error's path as texts.
       serializerCompiler: () => JSON.stringify,
     },
-    subscription: { context: (_socket: unknown, request: FastifyRequest) => context(request) },
-    hooks: { preSubscriptionExecution: refuseInvalid },
+    subscription: { context: (_socket: unknown, request: FastifyRequest) => ({ asker: door.askerOf(request) }) },
+    hooks: {
+      preParsing: async (_schema, source) => refuseLong(source),
+      preExecution: async (schema, document, { reply }, variables) => {
+        refuseDear(schema, document, variables, operationOf(reply));
+      },
+    },
   };
 }
 
-/** Mercurius does not validate subscriptions. */
-async function refuseInvalid(schema: GraphQLSchema, document: DocumentNode): Promise<void> {
-  const [error] = validate(schema, document);
-  if (error) throw error;
-}
-
-/** Makes the errors that end a subscription those of the API; Mercurius has no setting for them, and sends them as they are. */
-function tellSubscriptionErrors(log: Log): void {
-  const { prototype } = createRequire(import.meta.url)('mercurius/lib/subscription-connection.js') as {
-    prototype: Connection;
-  };
-  prototype.sendError = function (error, id) {
-    const { response } = failedAnswer({ errors: [error] }, log);
-    this.sendMessage(this.protocolMessageTypes.GQL_ERROR, id, response.errors);
-  };
-}
-
-interface Connection {
-  readonly protocolMessageTypes: { readonly GQL_ERROR: string };
-  sendMessage(type: string, id: string, payload: unknown): Promise<void>;
-  sendError(error: unknown, id: string): void;
-}
+/** Which of a document's operations is asked for. */
+const operationOf = ({ request }: FastifyReply): string | undefined =>
+  (request.body as { operationName?: string | null } | undefined)?.operationName ?? undefined;

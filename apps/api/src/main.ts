@@ -3,6 +3,11 @@ import { type Ledger, openLedger } from '@liggare/ledger';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
+import type { SignIn } from './access/caller.js';
+import { Directory } from './access/directory.js';
+import { Door } from './access/door.js';
+import { LOCAL } from './access/local.js';
+import { oidc, type Provider } from './access/oidc.js';
 import { apiModule } from './api.module.js';
 import { type Settings, SettingsFault } from './settings.js';
 
@@ -21,9 +26,12 @@ export interface RunningApi {
 
 /** Serves a ledger, and closes it in the end; `SettingsFault` where HOST and PORT cannot be had. */
 export async function serveLedger(settings: Settings, ledger: Ledger): Promise<RunningApi> {
-  const { host, port } = settings;
-  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES });
-  const app = await NestFactory.create<NestFastifyApplication>(apiModule(settings, ledger), adapter, {
+  const { host, port, provider } = settings;
+  const signIn = provider === null ? LOCAL : signInBy(provider);
+  const directory = provider === null ? null : new Directory(settings.folder);
+  const door = new Door(ledger, signIn, directory, settings.requestsAMinute);
+  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, trustProxy: [...settings.proxies] });
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(settings, ledger, door), adapter, {
     bufferLogs: true,
   });
   app.useLogger(app.get(Logger));
@@ -32,6 +40,7 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
     const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), CLOSE_IDLE_MS);
     await app.close().finally(() => clearInterval(idle));
     await ledger.close();
+    directory?.close();
   };
   try {
     await app.listen(port, host);
@@ -50,6 +59,14 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
       await close();
     },
   };
+}
+
+function signInBy(provider: Provider): SignIn {
+  try {
+    return oidc(provider);
+  } catch (error) {
+    throw new SettingsFault([`LIGGARE_OIDC_JWKS: holds no keys that can be read (${(error as Error).message}).`]);
+  }
 }
 
 /** Tells the log whenever commands can no longer be taken, or checkpoints signed, and when they can again. */

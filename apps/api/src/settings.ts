@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { DEFAULT_LIMITS, type Limits, MAX_AMOUNT_ORE, ORE_PER_TKR, oreOfTkr, streamParts } from '@liggare/domain';
 import { checkConnection, UnusableConnection } from '@liggare/event-store';
 import { isKeyName, Malformed, parseVerifierKey } from '@liggare/integrity';
 import type { ProofOptions, Witness } from '@liggare/ledger';
 import { z } from 'zod';
+import { isLoopback, type Provider } from './access/oidc.js';
 
 /** What the environment says, checked. */
 export interface Settings {
@@ -21,8 +23,19 @@ export interface Settings {
   readonly proof: Required<ProofOptions>;
   /** Whether everybody may fetch the log's leaves and proofs, or only those who are signed in. */
   readonly logIsPublic: boolean;
+  /** Who signs the tokens that callers sign in with; null where everybody on this machine is let in. */
+  readonly provider: Provider | null;
+  /** Whether the schema is told to who asks. */
+  readonly introspection: boolean;
+  /** How many requests somebody may make in a minute. */
+  readonly requestsAMinute: number;
+  /** The reverse proxies that are believed about whom they speak for. */
+  readonly proxies: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
+
+/** The settings, as what is injected asks for them. */
+export const SETTINGS = Symbol('settings');
 
 /** Settings that cannot be used: one line for each fault. */
 export class SettingsFault extends Error {
@@ -35,11 +48,15 @@ export class SettingsFault extends Error {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** Known names whose features this version lacks: refused where they are set, since to ignore them would deceive. */
-const NOT_SUPPORTED = ['LIGGARE_OIDC_ISSUER', 'LIGGARE_OIDC_AUDIENCE', 'LIGGARE_OIDC_ROLES_CLAIM', 'LIGGARE_OIDC_JWKS'];
-
 const MAX_TKR = MAX_AMOUNT_ORE / ORE_PER_TKR;
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|::1)$/;
+/** Read only with LIGGARE_AUTH=oidc; elsewhere they would be believed in vain. */
+const OF_OIDC = [
+  'LIGGARE_OIDC_ISSUER',
+  'LIGGARE_OIDC_AUDIENCE',
+  'LIGGARE_OIDC_ROLES_CLAIM',
+  'LIGGARE_OIDC_JWKS',
+] as const;
 
 const tkr = z
   .string()
@@ -88,10 +105,7 @@ function isPlace(place: string): boolean {
 }
 
 const shape = z.object({
-  HOST: z
-    .string()
-    .regex(LOOPBACK, 'with LIGGARE_AUTH=local only a loopback address is served, such as 127.0.0.1')
-    .default('127.0.0.1'),
+  HOST: z.string().min(1, 'give an address, such as 127.0.0.1').default('127.0.0.1'),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'give a port, 0 to 65535')
@@ -129,7 +143,33 @@ const shape = z.object({
     .transform((text, context) => text.split(',').flatMap((one) => witnessOf(one.trim(), context) ?? []))
     .default([]),
   LIGGARE_LOG_ACCESS: z.enum(['signed-in', 'public'], 'give signed-in or public').default('signed-in'),
-  LIGGARE_AUTH: z.literal('local', 'only "local" is supported by this version').default('local'),
+  LIGGARE_AUTH: z.enum(['local', 'oidc'], 'give local or oidc').default('local'),
+  LIGGARE_OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, 'give the URL of the provider, with https but on loopback')
+    .optional(),
+  LIGGARE_OIDC_AUDIENCE: z.string().min(1, 'give the audience of the tokens').optional(),
+  LIGGARE_OIDC_ROLES_CLAIM: z.string().min(1, 'give the claim that holds the roles').optional(),
+  LIGGARE_OIDC_JWKS: z.string().min(1, 'give a file of keys (JWKS)').optional(),
+  LIGGARE_INTROSPECTION: z.enum(['on', 'off'], 'give on or off').optional(),
+  LIGGARE_LIMIT_REQUESTS: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, 'give how many requests somebody may make in a minute')
+    .transform(Number)
+    .default(3000),
+  LIGGARE_PROXIES: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .refine(
+      (proxies) => proxies.every(isAddress),
+      'give addresses or networks, such as 10.0.0.0/8, with commas between',
+    )
+    .default([]),
   LIGGARE_LIMIT_DEVIATION: tkr.transform(oreOfTkr).default(DEFAULT_LIMITS.deviationOre),
   LIGGARE_LIMIT_PROFILE: profileLimit.default([DEFAULT_LIMITS.profilePercent, DEFAULT_LIMITS.profileOre / ORE_PER_TKR]),
   LOG_LEVEL: z.enum(LOG_LEVELS, `give one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -146,11 +186,8 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
   const result = shape.safeParse(environment);
   const faults = (result.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
   for (const name of Object.keys(environment).filter((one) => one.startsWith('LIGGARE_') && !(one in shape.shape)))
-    faults.push(
-      NOT_SUPPORTED.includes(name)
-        ? `${name}: is not supported by this version.`
-        : `${name}: there is no such setting.`,
-    );
+    faults.push(`${name}: there is no such setting.`);
+  if (result.data) faults.push(...signInFaults(result.data));
   if (result.data === undefined || faults.length > 0) throw new SettingsFault(faults);
   const [profilePercent, profileTkr] = result.data.LIGGARE_LIMIT_PROFILE;
   return {
@@ -169,6 +206,48 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
     },
     logIsPublic: result.data.LIGGARE_LOG_ACCESS === 'public',
     limits: { deviationOre: result.data.LIGGARE_LIMIT_DEVIATION, profilePercent, profileOre: oreOfTkr(profileTkr) },
+    provider: providerOf(result.data),
+    introspection:
+      (result.data.LIGGARE_INTROSPECTION ?? (result.data.LIGGARE_AUTH === 'local' ? 'on' : 'off')) === 'on',
+    requestsAMinute: result.data.LIGGARE_LIMIT_REQUESTS,
+    proxies: result.data.LIGGARE_PROXIES,
     logLevel: result.data.LOG_LEVEL,
   };
+}
+
+type Environment = z.infer<typeof shape>;
+
+/** What does not go together of how callers sign in. */
+function signInFaults(given: Environment): string[] {
+  if (given.LIGGARE_AUTH === 'oidc')
+    return (['LIGGARE_OIDC_ISSUER', 'LIGGARE_OIDC_AUDIENCE'] as const)
+      .filter((name) => given[name] === undefined)
+      .map((name) => `${name}: is needed with LIGGARE_AUTH=oidc.`);
+  return [
+    ...(LOOPBACK.test(given.HOST)
+      ? []
+      : ['HOST: with LIGGARE_AUTH=local only a loopback address is served, such as 127.0.0.1.']),
+    ...OF_OIDC.filter((name) => given[name] !== undefined).map((name) => `${name}: is for LIGGARE_AUTH=oidc.`),
+  ];
+}
+
+function providerOf(given: Environment): Provider | null {
+  if (given.LIGGARE_AUTH === 'local') return null;
+  return {
+    issuer: given.LIGGARE_OIDC_ISSUER!,
+    audience: given.LIGGARE_OIDC_AUDIENCE!,
+    rolesClaim: given.LIGGARE_OIDC_ROLES_CLAIM ?? 'roles',
+    keyFile: given.LIGGARE_OIDC_JWKS === undefined ? null : resolve(given.LIGGARE_OIDC_JWKS),
+  };
+}
+
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+}
+
+function isAddress(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/');
+  return isIP(address) !== 0 && more.length === 0 && (length === undefined || /^\d{1,3}$/.test(length));
 }

@@ -133,5 +133,5 @@ export class AssignmentRow {
 export const assignmentRowOf = (from: Standpoint, { assignment, entry, ...row }: AssignmentRowView): AssignmentRow => ({
   ...row,
   assignment: new Assignment(assignment, from),
-  entry: entry === null ? null : from.asker.entry(entry),
+  entry: entry === null ? null : from.asker.find(entry),
 });

@@ -6,10 +6,8 @@ import { PeriodScalar, SafeIntScalar } from '../common/scalars.js';
 import { VERSION } from '../common/version.js';
 import { Actor, Entry } from './entry.js';
 import { EntryFeed } from './feed.js';
-import { EntryConnection, HistoryFilterInput } from './history.js';
+import { EntryConnection, HistoryFilterInput, MAX_PAGE } from './history.js';
 import { LedgerState } from './ledger-state.js';
-
-const MAX_PAGE = 500;
 
 @Resolver()
 export class AuditResolver {
@@ -40,7 +38,7 @@ export class AuditResolver {
 
   @Query(() => Actor, { description: 'Who asks, and in which roles.' })
   me(@By() asker: Asker): Actor {
-    return { id: asker.actorId, name: null, roles: asker.roles };
+    return { id: asker.actorId, name: asker.nameOf(asker.actorId), roles: asker.caller.roles };
   }
 
   @Subscription(() => Entry, {

@@ -1,6 +1,7 @@
 import { Ledger } from '@liggare/ledger';
 import type { EntryView } from '@liggare/read-model';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Asker, By } from '../common/asker.js';
 import { JsonScalar } from '../common/scalars.js';
 import { Actor, actorOf, Change, Entry } from './entry.js';
 
@@ -10,8 +11,8 @@ export class EntryFields {
   constructor(private readonly ledger: Ledger) {}
 
   @ResolveField(() => Actor, { description: 'In the role in which it was done.' })
-  actor(@Parent() entry: EntryView): Actor {
-    return actorOf(entry);
+  actor(@Parent() entry: EntryView, @By() asker: Asker): Actor {
+    return actorOf(entry, asker);
   }
 
   @ResolveField(() => [Change], { description: 'What it changed: which fact, from what, to what.' })

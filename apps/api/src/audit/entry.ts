@@ -1,6 +1,7 @@
 import type { Change as ChangeView } from '@liggare/domain';
 import type { EntryView } from '@liggare/read-model';
 import { Field, ObjectType } from '@nestjs/graphql';
+import type { Asker } from '../common/asker.js';
 import { DateTimeScalar, PeriodScalar, SafeIntScalar, UuidScalar } from '../common/scalars.js';
 import { Source } from '../common/source.js';
 
@@ -17,7 +18,11 @@ export class Actor {
 }
 
 /** Who made an entry, in the role in which it was done. */
-export const actorOf = ({ actor }: EntryView): Actor => ({ id: actor.id, name: null, roles: [actor.role] });
+export const actorOf = ({ actor }: EntryView, { nameOf }: Asker): Actor => ({
+  id: actor.id,
+  name: nameOf(actor.id),
+  roles: [actor.role],
+});
 
 @ObjectType()
 export class Change implements ChangeView {

@@ -69,6 +69,8 @@ export class PageInfo {
   readonly endCursor!: string | null;
 }
 
+export const MAX_PAGE = 500;
+
 /** A page of the audit trail, newest first. */
 @ObjectType()
 export class EntryConnection {

@@ -35,8 +35,9 @@ export abstract class CommandInput<Command> {
 
   circumstances(): Circumstances {
     const { commandId, expectedRevision, reason, source, dryRun } = this;
-    const { actorId, correlationId } = this.#asker;
-    return { actorId, correlationId, commandId, expectedRevision, reason, source: sourceOf(source), dryRun };
+    const { caller, correlationId } = this.#asker;
+    const { id: actorId, grants } = caller;
+    return { actorId, grants, correlationId, commandId, expectedRevision, reason, source: sourceOf(source), dryRun };
   }
 
   /** The command of the domain, as its decider takes it. */

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ALL_GRANTS } from '@liggare/domain';
 import { Ledger } from '@liggare/ledger';
 import { SEES_ALL } from '@liggare/read-model';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
@@ -42,7 +43,9 @@ describe('the command bus', () => {
     const providers = [...HANDLERS, { provide: Ledger, useValue: answers }];
     const module = await Test.createTestingModule({ imports: [CqrsModule.forRoot()], providers }).compile();
     await module.init();
-    const input = new Input().by(new Asker(answers as never, 'local', [], SEES_ALL, null));
+    const input = new Input().by(
+      new Asker(answers as never, { id: 'local', grants: ALL_GRANTS, roles: [] }, SEES_ALL, null, () => null),
+    );
     input.toCommand = () => ({});
     expect(await module.get(CommandBus).execute(input)).toBe(kind);
     await module.close();

@@ -52,8 +52,10 @@ export class Receipt {
   readonly preview!: Preview | null;
 }
 
-export const receiptOf = ({ preview, ...receipt }: ReceiptView, asker: Asker): Receipt => ({
+export const receiptOf = ({ preview, entries, ...receipt }: ReceiptView, asker: Asker): Receipt => ({
   ...receipt,
+  // Who repeats a command may see less than when it was carried out.
+  entries: asker.entries(entries.map((entry) => entry.number)),
   preview: preview && {
     figures: preview.figures.map((figure) => new FigureDifference(figure, null, asker)),
     changes: preview.changes,

@@ -1,9 +1,9 @@
-import type { BoardView, Period } from '@liggare/domain';
+import { type BoardView, DomainError, type Grants, type Period } from '@liggare/domain';
 import type { Ledger } from '@liggare/ledger';
-import type { EntryView, Viewer, Views } from '@liggare/read-model';
+import { type EntryView, SEES_ALL, type Viewer, type Views } from '@liggare/read-model';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import { type AsOfInput, asOfOf } from './as-of.js';
+import { type AsOfInput, type AsOfPoint, asOfOf } from './as-of.js';
 
 /** Who asks, what they may see, and what has been read for them. One for each request. */
 export class Asker {
@@ -12,13 +12,23 @@ export class Asker {
 
   constructor(
     readonly ledger: Ledger,
-    readonly actorId: string,
-    readonly roles: readonly string[],
+    readonly caller: { readonly id: string; readonly grants: Grants; readonly roles: readonly string[] },
     readonly viewer: Viewer,
     readonly correlationId: string | null,
+    /** The name of somebody, where it is known. */
+    readonly nameOf: (actorId: string) => string | null,
+    /** What is not answered by then, as `performance.now` tells time, is given up. */
+    private readonly until = Number.POSITIVE_INFINITY,
   ) {}
 
+  get actorId(): string {
+    return this.caller.id;
+  }
+
+  /** What is read; QUERY_TOO_COMPLEX for a request that has been read for too long. */
   get views(): Views {
+    if (performance.now() > this.until)
+      throw new DomainError('QUERY_TOO_COMPLEX', 'Frågan tar för lång tid; fråga efter mindre.');
     return this.ledger.views;
   }
 
@@ -36,11 +46,20 @@ export class Asker {
     return entry;
   }
 
-  /** An entry that something shown rests on. */
+  /** An entry that something shown rests on; FORBIDDEN for who may see the one, and not the other. */
   entry(number: number): EntryView {
     const entry = this.find(number);
-    if (entry === null) throw new Error(`entry ${number} is not in the views`);
+    if (entry === null)
+      throw new DomainError(
+        'FORBIDDEN',
+        'Historik, poster och motiveringar visas inte för den som bara läser rapporter.',
+      );
     return entry;
+  }
+
+  /** The number of an entry and when it was recorded, which are the same for all. */
+  pointAt(number: number): AsOfPoint {
+    return this.views.entries.get(SEES_ALL, number)!;
   }
 
   /** Those of some entries that are recorded: a dry run names others too. */
@@ -68,7 +87,8 @@ export interface Standpoint {
 }
 
 /** The asker of the request, as a resolver's parameter. */
-export const By = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Asker =>
-    GqlExecutionContext.create(context).getContext<{ asker: Asker }>().asker,
-);
+export const By = createParamDecorator((_: unknown, context: ExecutionContext): Asker => {
+  const { asker } = GqlExecutionContext.create(context).getContext<{ asker?: Asker }>();
+  if (asker === undefined) throw new DomainError('UNAUTHENTICATED', 'Logga in först: skicka en bearer-token.');
+  return asker;
+});

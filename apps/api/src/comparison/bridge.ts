@@ -67,7 +67,7 @@ export const bridgeAnswer = (bridge: ForecastBridgeView, board: string, asker: A
       after: moneyOf(step.afterOre),
       change: new Money(step.changeOre),
       reason: entry.reason,
-      actor: actorOf(entry),
+      actor: actorOf(entry, asker),
     };
   }),
   closing: new Money(bridge.closingOre),

@@ -8,6 +8,13 @@ export interface Log {
   error(details: object, message: string): void;
 }
 
+/** How errors are told. */
+export interface Telling {
+  readonly log: Log;
+  /** Whether the schema is no secret, so that a name that is nearly right may be told. */
+  readonly suggesting: boolean;
+}
+
 /** What a failed request answers; `data` only where it was carried out in part. */
 interface FailedAnswer {
   readonly statusCode: number;
@@ -17,9 +24,9 @@ interface FailedAnswer {
 /** How errors are told: refusals by their code, faults of the request as BAD_USER_INPUT, and everything else as INTERNAL. */
 export function failedAnswer(
   execution: { readonly data?: unknown; readonly errors: readonly unknown[] },
-  log: Log,
+  telling: Telling,
 ): FailedAnswer {
-  const errors = execution.errors.flatMap(each).map((error) => told(error, log));
+  const errors = execution.errors.flatMap(each).map((error) => told(error, telling));
   const { data } = execution as { data?: Record<string, unknown> | null };
   const carriedOut = data != null || errors.some((error) => error.path !== undefined);
   const statusCode = carriedOut ? 200 : statusOf(errors[0]?.extensions?.code);
@@ -32,7 +39,7 @@ function each(error: unknown): unknown[] {
   return Array.isArray(held) ? held : [error];
 }
 
-function told(error: unknown, log: Log): GraphQLFormattedError {
+function told(error: unknown, { log, suggesting }: Telling): GraphQLFormattedError {
   const cause = causeOf(error);
   if (cause instanceof DomainError) {
     const fields = cause.fields.length > 0 ? { fields: cause.fields } : {};
@@ -41,14 +48,13 @@ function told(error: unknown, log: Log): GraphQLFormattedError {
   if (error instanceof GraphQLError && isOfTheRequest(error)) {
     const fields = faultsIn(error);
     return {
-      message: error.message,
+      message: suggesting ? error.message : error.message.replace(/ ?Did you mean .*$/s, ''),
       ...placeOf(error),
       extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode, ...(fields.length > 0 && { fields }) },
     };
   }
   if (isOfTheTransport(cause)) {
-    const code: ErrorCode = cause.code === TOO_DEEP ? 'QUERY_TOO_COMPLEX' : 'BAD_USER_INPUT';
-    return { message: cause.message, extensions: { code } };
+    return { message: cause.message, extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode } };
   }
   const id = randomUUID();
   log.error({ err: cause ?? error, id }, 'a request failed');
@@ -75,9 +81,7 @@ function isOfTheRequest(error: GraphQLError): boolean {
   return causeOf(error) === undefined && (error.path === undefined || (innermost.nodes?.length ?? 0) > 0);
 }
 
-const TOO_DEEP = 'MER_ERR_GQL_QUERY_DEPTH';
-
-/** Faults that the server found in the request around GraphQL: no JSON, too large, too deep, a blocked cross-site form. */
+/** Faults that the server found in the request around GraphQL: no JSON, too large, a blocked cross-site form. */
 function isOfTheTransport(cause: unknown): cause is Error & { code: string } {
   if (!(cause instanceof Error)) return false;
   const { code, statusCode } = cause as Error & { code?: unknown; statusCode?: unknown };
@@ -93,5 +97,12 @@ const placeOf = (error: unknown) => {
   return { ...(locations && { locations }), ...(path && { path }) };
 };
 
-const STATUS: Readonly<Record<string, number>> = { FORBIDDEN: 403, UNAVAILABLE: 503, INTERNAL: 500 };
-const statusOf = (code: unknown): number => STATUS[String(code)] ?? 400;
+const STATUS: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+};
+/** The HTTP status of a refusal. */
+export const statusOf = (code: unknown): number => STATUS[String(code)] ?? 400;

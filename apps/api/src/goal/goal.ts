@@ -120,5 +120,5 @@ export class GoalRow {
 export const goalRowOf = (from: Standpoint, { goal, entry, ...row }: GoalRowView): GoalRow => ({
   ...row,
   goal: new Goal(goal, from),
-  entry: entry === null ? null : from.asker.entry(entry),
+  entry: entry === null ? null : from.asker.find(entry),
 });

@@ -9,16 +9,49 @@ import {
   tileNodes,
 } from '@liggare/integrity';
 import { Ledger } from '@liggare/ledger';
-import { Controller, Get, Param, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import {
+  type CanActivate,
+  Controller,
+  type ExecutionContext,
+  Get,
+  HttpException,
+  Inject,
+  Param,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Door } from '../access/door.js';
+import { statusOf } from '../errors/answers.js';
 import { Prover } from '../proof/prover.js';
+import { SETTINGS, type Settings } from '../settings.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const TEXT = 'text/plain; charset=utf-8';
 const BYTES = 'application/octet-stream';
 
+/** Everybody on the ledger's own machine, and whoever has signed in, unless the log is public. */
+class MayReadLog implements CanActivate {
+  constructor(
+    private readonly door: Door,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.door.isLocal || this.settings.logIsPublic) return true;
+    const http = context.switchToHttp();
+    try {
+      await this.door.letIn(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+      return true;
+    } catch (error) {
+      throw error instanceof DomainError ? new HttpException(error.message, statusOf(error.code)) : error;
+    }
+  }
+}
+
 /** The log for anybody's tools: checkpoint, tiles and entry bundles of C2SP tlog-tiles, the key, and proofs of entries. */
 @Controller('log')
+@UseGuards(MayReadLog)
 export class LogController {
   readonly #prover: Prover;
 

@@ -1,7 +1,27 @@
-import { Controller, Get, Header, Redirect } from '@nestjs/common';
+import {
+  type CanActivate,
+  Controller,
+  Get,
+  Header,
+  Inject,
+  NotFoundException,
+  Redirect,
+  UseGuards,
+} from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { printSchema } from 'graphql';
+import { SETTINGS, type Settings } from '../settings.js';
 import { PAGE, PAGE_POLICY } from './page.js';
+
+/** What tells the schema is not there where it is not to be told. */
+class SchemaIsTold implements CanActivate {
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  canActivate(): boolean {
+    if (!this.settings.introspection) throw new NotFoundException();
+    return true;
+  }
+}
 
 @Controller()
 export class PageController {
@@ -13,6 +33,7 @@ export class PageController {
 
   /** A page to try the API on, which needs nothing from outside this machine. */
   @Get('graphiql')
+  @UseGuards(SchemaIsTold)
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', PAGE_POLICY)
   @Header('x-content-type-options', 'nosniff')
@@ -22,6 +43,7 @@ export class PageController {
   }
 
   @Get('schema.graphql')
+  @UseGuards(SchemaIsTold)
   @Header('content-type', 'text/plain; charset=utf-8')
   @Header('x-content-type-options', 'nosniff')
   schema(): string {

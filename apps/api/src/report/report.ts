@@ -56,7 +56,7 @@ export class Report {
 
   @Field(() => AsOfPoint, { description: 'The point that this view includes last.' })
   get asOf(): AsOfPoint {
-    return this.asker.entry(this.at.view.asOfEntry);
+    return this.asker.pointAt(this.at.view.asOfEntry);
   }
 
   @Field(() => IncomeStatement)
