@@ -38,9 +38,9 @@ export class Served {
     readonly stop: () => Promise<void>,
   ) {}
 
-  static async start(parent = tmpdir()): Promise<Served> {
+  static async start(parent = tmpdir(), env: Record<string, string> = {}): Promise<Served> {
     const folder = mkdtempSync(join(parent, 'liggare-api-'));
-    const settings = settingsOf({ PORT: '0', LIGGARE_DATA: folder, LOG_LEVEL: 'silent', ...store(folder) });
+    const settings = settingsOf({ PORT: '0', LIGGARE_DATA: folder, LOG_LEVEL: 'silent', ...store(folder), ...env });
     const ledger = await openLedger({ ...settings, thread: 'same' });
     await ledger.settled(10_000);
     const api = await serveLedger(settings, ledger);

@@ -21,12 +21,13 @@ export class Subscriber {
     });
   }
 
-  static async connect(address: string, headers: Record<string, string> = {}): Promise<Subscriber> {
+  static async connect(address: string, headers: Record<string, string> = {}, payload?: object): Promise<Subscriber> {
     const socket = new WebSocket(`${address.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
     const subscriber = new Subscriber(socket);
     await new Promise<void>((resolve, reject) => socket.once('open', resolve).once('error', reject));
-    subscriber.#send({ type: 'connection_init' });
-    if ((await subscriber.next()).type !== 'connection_ack') throw new Error('no acknowledgement');
+    subscriber.#send({ type: 'connection_init', payload });
+    const answer = await subscriber.next();
+    if (answer.type !== 'connection_ack') throw new Error(`no acknowledgement: ${JSON.stringify(answer.payload)}`);
     return subscriber;
   }
 
@@ -52,6 +53,11 @@ export class Subscriber {
     const entries: { number: number; type: string }[] = [];
     while (entries.length < count) entries.push((await this.next()).payload.data.entryRecorded);
     return entries;
+  }
+
+  /** The code with which the server closes the connection. */
+  closed(): Promise<number> {
+    return new Promise((resolve) => this.#socket.once('close', resolve));
   }
 
   async close(): Promise<void> {

@@ -26,6 +26,11 @@ describe('the settings of an environment', () => {
       logIsPublic: false,
       quarantine: new Set(),
       limits: DEFAULT_LIMITS,
+      provider: null,
+      token: null,
+      introspection: true,
+      requestsAMinute: 3000,
+      proxies: [],
       logLevel: 'info',
     });
   });
@@ -60,6 +65,11 @@ describe('the settings of an environment', () => {
       eventStoreDb: { connection: 'esdb://ledger:secret@db.example:2113', prefix: 'kommun.' },
       quarantine: new Set(['report-KS-2024-04@7', 'board-KS@0']),
       limits: { deviationOre: 25_000_000, profilePercent: 5, profileOre: 5_000_000 },
+      provider: null,
+      token: null,
+      introspection: true,
+      requestsAMinute: 3000,
+      proxies: [],
       logLevel: 'warn',
     });
   });
@@ -86,7 +96,12 @@ describe('the settings of an environment', () => {
     ['LIGGARE_STORE', 'esdb://a:b@db.example:2113?nodePreference=follower'],
     ['LIGGARE_QUARANTINE', 'report-KS-2024-04'],
     ['LIGGARE_QUARANTINE', 'reports@1'],
-    ['LIGGARE_AUTH', 'oidc'],
+    ['LIGGARE_AUTH', 'none'],
+    ['HOST', '0.0.0.0'],
+    ['LIGGARE_OIDC_ISSUER', 'https://login.example.org'],
+    ['LIGGARE_LIMIT_REQUESTS', '0'],
+    ['LIGGARE_PROXIES', 'proxy.example.org'],
+    ['LIGGARE_INTROSPECTION', 'yes'],
     ['LIGGARE_STREAM_PREFIX', 'a b'],
     ['LIGGARE_LIMIT_DEVIATION', '1,5'],
     ['LIGGARE_LIMIT_DEVIATION', '2147483648'],
@@ -105,6 +120,25 @@ describe('the settings of an environment', () => {
       'esdb://a:hemligt@db?tsl=true',
     ])
       expect(faultsOf({ LIGGARE_STORE: store }).join()).toMatch(/^LIGGARE_STORE: (?!.*(changeit|hemligt))/);
+  });
+
+  it('with oidc serve any address, and name what is needed to know who calls', () => {
+    const provider = { LIGGARE_OIDC_ISSUER: 'https://login.example.org/kommun', LIGGARE_OIDC_AUDIENCE: 'liggare' };
+    const settings = settingsOf({ HOST: '0.0.0.0', LIGGARE_AUTH: 'oidc', ...provider });
+    expect(settings).toMatchObject({ host: '0.0.0.0', introspection: false });
+    expect(settings.provider).toEqual({
+      issuer: 'https://login.example.org/kommun',
+      audience: 'liggare',
+      rolesClaim: 'roles',
+      keyFile: null,
+    });
+    expect(faultsOf({ LIGGARE_AUTH: 'oidc' })).toEqual([
+      expect.stringMatching(/^LIGGARE_OIDC_ISSUER: /),
+      expect.stringMatching(/^LIGGARE_OIDC_AUDIENCE: /),
+    ]);
+    expect(faultsOf({ LIGGARE_AUTH: 'oidc', ...provider, LIGGARE_OIDC_ISSUER: 'http://login.example.org' })).toEqual([
+      expect.stringMatching(/^LIGGARE_OIDC_ISSUER: /),
+    ]);
   });
 
   it('name every fault, a line each', () => {

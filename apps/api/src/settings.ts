@@ -25,6 +25,8 @@ export interface Settings {
   readonly logIsPublic: boolean;
   /** Who signs the tokens that callers sign in with; null where everybody on this machine is let in. */
   readonly provider: Provider | null;
+  /** What `import` signs in with at a server that holds the folder. */
+  readonly token: string | null;
   /** Whether the schema is told to who asks. */
   readonly introspection: boolean;
   /** How many requests somebody may make in a minute. */
@@ -151,6 +153,7 @@ const shape = z.object({
   LIGGARE_OIDC_AUDIENCE: z.string().min(1, 'give the audience of the tokens').optional(),
   LIGGARE_OIDC_ROLES_CLAIM: z.string().min(1, 'give the claim that holds the roles').optional(),
   LIGGARE_OIDC_JWKS: z.string().min(1, 'give a file of keys (JWKS)').optional(),
+  LIGGARE_TOKEN: z.string().min(1, 'give a bearer token').optional(),
   LIGGARE_INTROSPECTION: z.enum(['on', 'off'], 'give on or off').optional(),
   LIGGARE_LIMIT_REQUESTS: z
     .string()
@@ -207,6 +210,7 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
     logIsPublic: result.data.LIGGARE_LOG_ACCESS === 'public',
     limits: { deviationOre: result.data.LIGGARE_LIMIT_DEVIATION, profilePercent, profileOre: oreOfTkr(profileTkr) },
     provider: providerOf(result.data),
+    token: result.data.LIGGARE_TOKEN ?? null,
     introspection:
       (result.data.LIGGARE_INTROSPECTION ?? (result.data.LIGGARE_AUTH === 'local' ? 'on' : 'off')) === 'on',
     requestsAMinute: result.data.LIGGARE_LIMIT_REQUESTS,

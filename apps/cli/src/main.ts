@@ -137,6 +137,22 @@ program
   .option('--port <port>', 'the port to listen on', '3080')
   .action(async (options) => (await import('./witness.js')).witness(options));
 
+program
+  .command('token')
+  .description('make a token to try LIGGARE_AUTH=oidc with, signed by a key of the data folder')
+  .argument('<actor>', 'the id of whoever signs in')
+  .requiredOption('--role <roles...>', 'such as CONTROLLER:KS or AUDITOR:*')
+  .option('--name <name>', 'their name, for the directory')
+  .option('--expires <time>', 'such as 15m, 8h or 30d', '8h')
+  .option('--json', 'print JSON, with the settings that the server needs')
+  .action(async (actor, options) => (await import('./token.js')).makeToken(actor, options));
+
+program
+  .command('forget')
+  .description("erase somebody's name from the directory; what they did stays, under their id")
+  .argument('<actor>', 'their id')
+  .action(async (actor: string) => (await import('./forget.js')).forget(actor));
+
 // Whoever reads what is printed may leave before the end, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

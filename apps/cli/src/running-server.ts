@@ -19,7 +19,9 @@ interface Receipt {
 
 /** Records through the server that holds the folder, at the HOST and PORT of the settings. */
 export async function recordOverHttp(settings: Settings): Promise<Record> {
-  const { folder, host, port } = settings;
+  const { folder, host, port, token, provider } = settings;
+  if (provider !== null && token === null)
+    throw new Refused([`The folder ${folder} is in use; set LIGGARE_TOKEN to sign in at its server, or stop it.`]);
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const unreachable = (what: string) =>
     new Refused([
@@ -30,7 +32,11 @@ export async function recordOverHttp(settings: Settings): Promise<Record> {
     try {
       const response = await fetch(`${address}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
+        headers: {
+          'content-type': 'application/json',
+          ...(token !== null && { authorization: `Bearer ${token}` }),
+          ...headers,
+        },
         body: JSON.stringify(request),
       });
       answer = (await response.json()) as Answer<Data>;
