@@ -328,7 +328,9 @@ export class Views {
     period: Period | undefined,
     entry: number,
   ): AssignmentView[] {
-    const boards = filter.board == null ? this.#codes(entry) : [filter.board];
+    // A board that is not seen is sought as one that is not there.
+    const boards =
+      filter.board == null ? this.#codes(entry) : [filter.board].filter((one) => includes(viewer.boards, one));
     const listed = new Set([null, ...boards].flatMap((board) => this.#listed(assignmentsScope(board), entry)));
     const borne = ({ responsible }: AssignmentView) =>
       filter.board == null || responsible.length === 0 || responsible.some((one) => one.board === filter.board);

@@ -99,14 +99,15 @@ export function budgetAnswer(
       periodBudget: figure.periodBudgetOre.map((ore) => new Money(ore)),
       entries: asker.entries(figure.entries),
     })),
-    amendments: view.amendments.map((amendment) => ({
-      ...amendment,
-      counterpart: amendment.counterpart === null ? null : boardFrom(from, amendment.counterpart),
-      changes: amendment.changes.map(({ line, changeOre }) => ({
-        line: lineFrom(from, board, line),
-        change: new Money(changeOre),
-      })),
-      entry: asker.entry(amendment.entry),
-    })),
+    amendments: view.amendments.map((amendment) =>
+      asker.withEntry({
+        ...amendment,
+        counterpart: amendment.counterpart === null ? null : boardFrom(from, amendment.counterpart),
+        changes: amendment.changes.map(({ line, changeOre }) => ({
+          line: lineFrom(from, board, line),
+          change: new Money(changeOre),
+        })),
+      }),
+    ),
   };
 }

@@ -57,6 +57,17 @@ export class Asker {
     return entry;
   }
 
+  /** A view with the entry itself in the place of its number, looked up only where it is asked for. */
+  withEntry<View extends { readonly entry: number }>(view: View): Omit<View, 'entry'> & { readonly entry: EntryView } {
+    const find = () => this.entry(view.entry);
+    return {
+      ...view,
+      get entry() {
+        return find();
+      },
+    };
+  }
+
   /** The number of an entry and when it was recorded, which are the same for all. */
   pointAt(number: number): AsOfPoint {
     return this.views.entries.get(SEES_ALL, number)!;

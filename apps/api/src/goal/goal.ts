@@ -17,7 +17,7 @@ export class Wording {
 }
 
 export const wordingsOf = (wordings: readonly WordingView[], asker: Asker): Wording[] =>
-  wordings.map(({ text, entry }) => ({ text, entry: asker.entry(entry) }));
+  wordings.map((wording) => asker.withEntry(wording));
 
 @ObjectType()
 export class Goal {

@@ -49,7 +49,7 @@ export class ReportResolver {
     @Args('section', { type: () => Section, nullable: true }) section?: CommentaryView['section'] | null,
   ): Commentary[] {
     const wanted = at.view.commentaries.filter((one) => (section ?? one.section) === one.section);
-    return wanted.map((commentary) => ({ ...commentary, entry: asker.entry(commentary.entry) }));
+    return wanted.map((commentary) => asker.withEntry(commentary));
   }
 
   @ResolveField(() => [AssignmentRow])

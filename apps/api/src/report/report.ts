@@ -76,7 +76,7 @@ export class Report {
 
   @Field(() => [SignificantEvent])
   get significantEvents(): SignificantEvent[] {
-    return this.at.view.significantEvents.map((event) => ({ ...event, entry: this.asker.entry(event.entry) }));
+    return this.at.view.significantEvents.map((event) => this.asker.withEntry(event));
   }
 
   @Field(() => [Entry], { description: 'Life of the report: opened, submitted, returned, approved, reopened.' })
