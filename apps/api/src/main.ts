@@ -24,10 +24,16 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
-/** Serves a ledger, and closes it in the end; `SettingsFault` where HOST and PORT cannot be had. */
+/** Serves a ledger, and closes it in the end; `SettingsFault` where HOST and PORT cannot be had, or the keys not be read. */
 export async function serveLedger(settings: Settings, ledger: Ledger): Promise<RunningApi> {
   const { host, port, provider } = settings;
-  const signIn = provider === null ? LOCAL : signInBy(provider);
+  let signIn: SignIn;
+  try {
+    signIn = provider === null ? LOCAL : signInBy(provider);
+  } catch (error) {
+    await ledger.close();
+    throw error;
+  }
   const directory = provider === null ? null : new Directory(settings.folder);
   const door = new Door(ledger, signIn, directory, settings.requestsAMinute);
   const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, trustProxy: [...settings.proxies] });

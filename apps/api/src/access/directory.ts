@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openDatabase } from '@liggare/event-store';
 
 /** The directory's file in the data folder. */
-export const DIRECTORY_FILE = 'directory.sqlite';
+const DIRECTORY_FILE = 'directory.sqlite';
 
 /**
  * The names of those who have signed in, beside the ledger: each can be corrected, at the next sign-in, and erased, while

@@ -26,7 +26,7 @@ export interface Provider {
 /** Signed with a key that the verifier does not hold; a shared secret is none. */
 const ALGORITHMS = 'RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519'.split(' ');
 /** Clocks differ; a token is taken so long before and after its time. */
-export const TOLERANCE_S = 10;
+const TOLERANCE_S = 10;
 /** The provider is not waited for longer. */
 const PATIENCE_MS = 5_000;
 /** A key that nobody knows is asked for at most so often. */
