@@ -6,6 +6,7 @@ import { type Ledger, openLedger } from '@liggare/ledger';
 import { SEES_ALL } from '@liggare/read-model';
 import { startApi } from '../apps/api/src/main.js';
 import { settingsOf } from '../apps/api/src/settings.js';
+import { withAndWithoutAccess } from './access.js';
 import { againstEventStoreDb } from './eventstoredb.js';
 import { large } from './large.js';
 import { BOARD, fill, prepare, revision } from './ledger.js';
@@ -89,11 +90,13 @@ try {
   console.log(`Node ${process.version}, ${cpus().length} cores, ${ROUNDS} rounds of ${FOR_MS} ms; medians.`);
   const disk = probe(folder, 1000);
   console.log(`Probe, 4 KiB write and fdatasync: ${Math.round(disk.rate)}/s, p99 ${disk.p99Ms.toFixed(2)} ms.\n`);
-  if (process.argv.includes('--large')) await large(table, folder, [10_000, 100_000, 1_000_000]);
+  if (process.argv.includes('--access')) await withAndWithoutAccess(table, folder);
+  else if (process.argv.includes('--large')) await large(table, folder, [10_000, 100_000, 1_000_000]);
   else {
     await commandsInProcess();
     await commandsOverGraphql();
     await questions();
+    await withAndWithoutAccess(table, folder);
   }
   const { EVENTSTOREDB_URL } = process.env;
   if (EVENTSTOREDB_URL) await againstEventStoreDb(table, folder, EVENTSTOREDB_URL);

@@ -92,6 +92,9 @@ function wantedOf(of: {
 }): Pick<Row, 'wanted' | 'met'> {
   if (of.ofProbe !== undefined) return { wanted: `≥ ${of.ofProbe} × probe`, met: of.besideProbe >= of.ofProbe };
   if (of.ofFirst !== undefined)
-    return { wanted: `${of.besideFirst.toFixed(2)}, wanted ≥ ${of.ofFirst} × bare`, met: of.besideFirst >= of.ofFirst };
+    return {
+      wanted: `${of.besideFirst.toFixed(2)}, wanted ≥ ${of.ofFirst.toFixed(2)} × the other`,
+      met: of.besideFirst >= of.ofFirst,
+    };
   return { wanted: '', met: null };
 }
