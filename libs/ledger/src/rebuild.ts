@@ -1,7 +1,5 @@
-import { renameSync } from 'node:fs';
-import { join } from 'node:path';
 import { EmbeddedLog, EventStoreDb, openFolder, type StoredEvent } from '@liggare/event-store';
-import { beginReadModel, finishReadModel, Projector, removeReadModel, VIEWS_FILE } from '@liggare/read-model';
+import { ReadModelBuild } from '@liggare/read-model';
 import { logName } from './eventstoredb/followed-views.js';
 import type { LedgerOptions } from './open.js';
 
@@ -19,29 +17,21 @@ export async function rebuildViews(
 ): Promise<number> {
   const { folder, eventStoreDb, quarantine = new Set() } = options;
   const held = openFolder(folder);
-  const beside = join(folder, `${VIEWS_FILE}.new`);
   try {
-    const db = beginReadModel(beside, eventStoreDb ? { log: logName(eventStoreDb) } : {});
-    let entries = 0;
+    const build = new ReadModelBuild(folder, { quarantine, ...(eventStoreDb && { log: logName(eventStoreDb) }) });
+    const { projector } = build;
     try {
-      const projector = new Projector(db, quarantine, 'FROM_THE_START');
       const log = eventStoreDb ? followed(new EventStoreDb(eventStoreDb)) : batchesOf(new EmbeddedLog(folder));
       for await (const { events, all } of log) {
         projector.project(events);
         progress(projector.entries, all);
       }
-      entries = projector.entries;
     } catch (error) {
-      db.close();
+      build.abandon();
       throw error;
     }
-    finishReadModel(db);
-    removeReadModel(join(folder, VIEWS_FILE));
-    renameSync(beside, join(folder, VIEWS_FILE));
-    return entries;
-  } catch (error) {
-    removeReadModel(beside);
-    throw error;
+    build.finish();
+    return projector.entries;
   } finally {
     held.close();
   }

@@ -1,13 +1,14 @@
+export { ReadModelBuild } from './build.js';
 export { type EntryView, type HistoryFilter, isEntryOf } from './entries.js';
 export { LeafChain } from './leaf-chain.js';
 export {
-  beginReadModel,
   closeReadModel,
-  finishReadModel,
+  emptyReadModel,
   openForReading,
   openReadModel,
   type Projected,
   removeReadModel,
+  reopenReadModel,
   VIEWS_FILE,
 } from './open.js';
 export type { Preview } from './preview.js';

@@ -19,22 +19,36 @@ export interface Projected {
 
 const EMBEDDED = 'embedded';
 
-/**
- * Opens a read model for the projector. One that is missing, of another version, another log or another quarantine, or
- * damaged is begun anew, empty, since everything in it is projected from the log.
- */
+/** Opens a read model for the projector; one that cannot be gone on with is begun anew, empty. */
 export function openReadModel(path: string, projected: Projected = {}): Database {
+  return reopenReadModel(path, projected) ?? created(path, projected);
+}
+
+/**
+ * Opens a read model for the projector, to go on with it. One of another version, another log or another quarantine, or one
+ * that is damaged, is removed, since everything in it is projected from the log. Null where there is none then.
+ */
+export function reopenReadModel(path: string, projected: Projected = {}): Database | null {
+  if (!existsSync(path)) return null;
   try {
     return opened(path, projected);
   } catch (error) {
     if (!(error instanceof UnusableFile)) throw error;
     removeReadModel(path);
-    return opened(path, projected);
+    return null;
   }
 }
 
+/** An empty read model in memory, to read from while there is none. */
+export function emptyReadModel(): Database {
+  const db = openDatabase(':memory:');
+  db.exec(TABLES);
+  db.exec(INDEXES);
+  return db;
+}
+
 /**
- * Begins a read model that is to be built from the start of the log, in a file that nobody reads before `finishReadModel`.
+ * Begins a read model that is to be built from the start of the log, in a file that nobody reads before `completeReadModel`.
  *
  * It has no indexes until then, and nothing of it is safe on the disk: what is broken off is begun anew.
  */
@@ -48,15 +62,21 @@ export function beginReadModel(path: string, { log = EMBEDDED }: Projected = {})
   return db;
 }
 
-/** Makes a read model that was begun so whole, and closes it. */
-export function finishReadModel(db: Database): void {
+/** Makes a read model that was begun so one that can be opened; all of it is on the disk when it is closed and synced. */
+export function completeReadModel(db: Database): void {
   db.exec(SORTED);
   db.exec(INDEXES);
   mark(db, VIEWS_MARK);
-  db.close();
-  const file = openSync(db.path, 'r+');
-  fsyncSync(file);
-  closeSync(file);
+}
+
+/** Waits until all of a file is on the disk. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Subjects in the order in which they come, which is sorted once in the end. */
@@ -66,18 +86,27 @@ const SORTED = `
   DROP TABLE unsorted_subjects;
 `;
 
+function created(path: string, projected: Projected): Database {
+  const db = openDatabase(path);
+  try {
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    db.transaction(() => {
+      db.exec(TABLES);
+      db.exec(INDEXES);
+      db.prepare('UPDATE position SET log = ?').run(projected.log ?? EMBEDDED);
+      mark(db, VIEWS_MARK);
+    });
+  } finally {
+    db.close();
+  }
+  return opened(path, projected);
+}
+
 function opened(path: string, { log = EMBEDDED, quarantine = new Set() }: Projected): Database {
   const db = openDatabase(path);
   try {
-    const there = isMarked(db, VIEWS_MARK);
+    if (!isMarked(db, VIEWS_MARK)) throw new UnusableFile(path, 'is empty.');
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
-    if (!there)
-      db.transaction(() => {
-        db.exec(TABLES);
-        db.exec(INDEXES);
-        db.prepare('UPDATE position SET log = ?').run(log);
-        mark(db, VIEWS_MARK);
-      });
     if (logOf(db) !== log) throw new UnusableFile(path, `is of another log than ${log}.`);
     if (!holds(db, quarantine)) throw new UnusableFile(path, 'was made with other events in quarantine.');
     if (!isWhole(db)) throw new UnusableFile(path, 'was being written when the machine stopped.');

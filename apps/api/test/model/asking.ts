@@ -46,6 +46,12 @@ function filterOf(random: Random, past: Past): Filter {
   return random.pick(filters);
 }
 
+/** The report whose printed figures were noted last, if it is there. */
+function notedIn(past: Past, board: string): Period | undefined {
+  const noted = past.findLast((one) => one.name === 'notePrintedFigure' && one.input.board === board)?.input.period;
+  return noted !== undefined && periodsOf(past, board).includes(noted) ? noted : undefined;
+}
+
 /** The questions of one moment. */
 export function questionsOf(random: Random, past: Past): Question[] {
   const board = random.weighted<string>([
@@ -76,8 +82,10 @@ export function questionsOf(random: Random, past: Past): Question[] {
   const year = random.pick(YEARS);
   const filter = random.maybe(0.5, () => random.pick(BOARDS));
   const ofBoard = filter === undefined ? {} : { board: filter };
+  const noted = notedIn(past, board);
   return [
     { about: 'report', board, ...at() },
+    ...(noted === undefined ? [] : [{ about: 'report' as const, board, period: noted, asOf: null }]),
     { about: 'cells', board, subjects, ...at() },
     { about: 'boards', ...at(false), period: random.pick(PERIODS) },
     { about: 'goals', ...ofBoard, ...at(false), period: random.pick(PERIODS) },

@@ -1,5 +1,5 @@
-import { type Dated, fromOf, holding, inForce } from './dated.js';
-import { holdsIn } from './goals.js';
+import { type Dated, fromOf, holding } from './dated.js';
+import { holdsIn, wordingsIn } from './goals.js';
 import { entryOf, type Input, type Past, revisionOf } from './past.js';
 import { lifeOf } from './report.js';
 import { byCode, type Period, yearBefore } from './values.js';
@@ -39,9 +39,9 @@ export function assignmentsOf(past: Past): Assignment[] {
     .sort((a, b) => byCode(a.id, b.id));
 }
 
-/** What holds in a period, or in the assignment's first where that is later. */
+/** What holds in a period; where nothing does yet, in the assignment's first. */
 const inOwn = <T>(assignment: Assignment, versions: readonly Dated<T>[], period: Period): T =>
-  holding(versions, period < assignment.from ? assignment.from : period)!.value;
+  (holding(versions, period) ?? holding(versions, assignment.from))!.value;
 
 /** Who has an assignment in a period. */
 export function assignedIn(assignment: Assignment, period: Period) {
@@ -105,10 +105,7 @@ export function assignmentView(past: Past, assignment: Assignment, period: Perio
     allBoards,
     allBoardsRole,
     responsible: named.map(({ board, role }) => ({ board: { code: board }, role })),
-    wordings: inForce(assignment.wordings, period < assignment.from ? assignment.from : period).map((one) => ({
-      text: one.value,
-      entry: { number: one.entry },
-    })),
+    wordings: wordingsIn(assignment, period),
     statuses: statusesOf(past, assignment.id),
   };
 }

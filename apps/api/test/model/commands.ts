@@ -266,14 +266,18 @@ export class CommandMaker {
       (past) => {
         const report = this.#parts.report(past);
         const cells = cellsOf(past, report.board, report.period);
+        const unitTkr = this.random.weighted([
+          [4, 1],
+          [1, 100],
+        ]);
         return {
           name: 'notePrintedFigure',
           input: {
             ...report,
-            cells: this.random
-              .some<string>(SUBJECTS, 3)
-              .map((subject) => ({ subject, amount: this.#parts.printed(cells.get(subject)?.ore ?? null) })),
-            ...(this.random.chance(0.2) && { roundedTo: { tkr: 100 } }),
+            cells: this.#parts
+              .printedCells(cells)
+              .map((subject) => ({ subject, amount: this.#parts.printed(cells.get(subject), unitTkr) })),
+            ...(unitTkr !== 1 && { roundedTo: { tkr: unitTkr } }),
           },
         };
       },

@@ -71,7 +71,7 @@ export function findingsOf(past: Past, board: string, period: Period) {
           ...rows.flatMap((row) => profileFinding(past, board, period, row)),
         ]),
     ...assignmentRows(past, board, period)
-      .filter(({ assignment, status }) => status === null && !isNobodys(past, assignment.id, period))
+      .filter(({ assignment, status }) => status === null && isBorneBy(past, board, assignment.id, period))
       .map(({ assignment }) => warning('STATUS_MISSING', `assignment/${assignment.id}`)),
     ...assignmentRows(past, board, period)
       .filter(({ assignment }) => isNobodys(past, assignment.id, period))
@@ -114,6 +114,11 @@ function profileFinding(past: Past, board: string, period: Period, { row, column
   const difference = found - expected;
   const isFar = Math.abs(difference) * 100 > Math.abs(expected) * PROFILE.percent && Math.abs(difference) > PROFILE.ore;
   return isFar ? [withAmounts(warning('PROFILE_UNUSUAL', `operating/${row}`), expected, found)] : [];
+}
+
+function isBorneBy(past: Past, board: string, id: string, period: Period): boolean {
+  const { allBoards, named } = assignedIn(assignmentsOf(past).find((one) => one.id === id)!, period);
+  return allBoards || named.some((one) => one.board === board);
 }
 
 function isNobodys(past: Past, id: string, period: Period): boolean {

@@ -45,9 +45,15 @@ export function goalsOf(past: Past): Goal[] {
 export const holdsIn = (one: { from: Period; closed: Period | null }, period: Period): boolean =>
   one.from <= period && (one.closed === null || period < one.closed);
 
-/** A goal as it was for a period, or for its first one where that is later. */
+/** The wordings up to a period; where there is none yet, up to the first of what they are of. */
+export function wordingsIn({ from, wordings }: Pick<Goal, 'from' | 'wordings'>, period: Period) {
+  const until = holding(wordings, period) ? period : from;
+  return inForce(wordings, until).map((one) => ({ text: one.value, entry: { number: one.entry } }));
+}
+
+/** A goal as it was for a period; where nothing is said of that, for its first one. */
 export function goalView(past: Past, goal: Goal, period: Period) {
-  const inOwn = period < goal.from ? goal.from : period;
+  const wordings = wordingsIn(goal, period);
   return {
     id: goal.id,
     stream: `goal-${goal.id}`,
@@ -55,9 +61,9 @@ export function goalView(past: Past, goal: Goal, period: Period) {
     level: goal.level,
     board: goal.board !== null && boardIsThere(past, goal.board) ? { code: goal.board } : null,
     number: goal.number,
-    text: holding(goal.wordings, inOwn)?.value ?? null,
+    text: wordings.at(-1)?.text ?? null,
     contributesTo: goal.contributesTo.map((id) => ({ id })),
-    wordings: inForce(goal.wordings, inOwn).map((one) => ({ text: one.value, entry: { number: one.entry } })),
+    wordings,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Input, Past } from './past.js';
 import type { Random } from './random.js';
 import { carriesFrom, periodsOf, reportOf } from './report.js';
+import type { Amount } from './statements.js';
 import { SECTIONS } from './texts.js';
 import { type FigureInput, keyOf, type LineInput, type MoneyInput, type Period, periodOf } from './values.js';
-import { AREAS, BOARDS, FROM, GROUPS, MONTHS, PERIODS, STATUSES, WORDS } from './world.js';
+import { AREAS, BOARDS, FROM, GROUPS, MONTHS, PERIODS, STATUSES, SUBJECTS, WORDS } from './world.js';
 
 /** The kinds of line that a board's figures are at: what the margins of the reference are, or both in one, or a mixture. */
 type LineKind = 'AREA' | 'BOTH' | 'MIXED';
@@ -177,10 +178,19 @@ export class Parts {
         ];
   }
 
-  /** What a document may print of an amount: about what it is, most often. */
-  printed(ore: number | null): MoneyInput {
+  /** Cells that a document prints, most of them summed of several amounts, where there are such. */
+  printedCells(cells: ReadonlyMap<string, Amount>): string[] {
+    const summed = [...cells].filter(([, { rests }]) => rests > 2).map(([subject]) => subject);
+    return [...new Set([...this.random.some<string>(SUBJECTS, 2), ...this.random.some(summed, 4)])];
+  }
+
+  /** What a document that rounds to a unit may print of an amount: about what it is, or as far off as rounding explains, or just not. */
+  printed(amount: Amount | undefined, unitTkr: number): MoneyInput {
+    const ore = amount?.ore ?? null;
     if (ore === null || this.random.chance(0.2)) return this.money();
-    return { tkr: Math.round(ore / 100_000) + this.random.pick([0, 0, 1, -1, 2, -2, 3, -5]) };
+    const explained = Math.ceil(amount!.rests / 2);
+    const off = this.random.pick([0, 1, -1, explained, -explained, explained + 1, -explained - 1, -5]);
+    return { tkr: (Math.round(ore / (unitTkr * 100_000)) + off) * unitTkr };
   }
 
   /** A report to cancel, most often one that nothing was carried from. */

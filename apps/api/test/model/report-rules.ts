@@ -113,7 +113,7 @@ function missingIn(past: Past, command: Command): Verdict | undefined {
   if (name === 'updateAssignmentStatus') {
     const assignment = assignmentsOf(past).find((one) => one.id === input.assignment);
     if (!assignment) return refused('NOT_FOUND');
-    if (assignment.closed !== null || assignment.from > period) return null;
+    if (assignment.closed !== null) return null;
     const { allBoards, named } = assignedIn(assignment, period);
     if (saysNew(past, input) && !allBoards && named.length > 0 && !named.some((one) => one.board === board))
       return refused('NOT_RESPONSIBLE', 'CONFLICT', 'REPORT_LOCKED');

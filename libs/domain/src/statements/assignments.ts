@@ -13,8 +13,8 @@ type Issued = Pick<
 >;
 
 /**
- * An assignment as worded and borne in a period; as first issued before that; as it is last without a period. Null where
- * there is no such assignment.
+ * An assignment as worded and borne in a period, as first issued where nothing is said of that; as it is last without a
+ * period. Null where there is no such assignment.
  */
 export function assignmentViewOf(facts: Facts, id: string, period?: Period): AssignmentView | null {
   const scope = assignmentStream(id);
@@ -22,8 +22,8 @@ export function assignmentViewOf(facts: Facts, id: string, period?: Period): Ass
   if (issued === undefined) return null;
   const { kind, goal, goalText, successFactor } = issued.value as unknown as Issued;
   const from = issued.validFrom;
-  const at = period !== undefined && period < from ? from : period;
-  const borne = facts.at(scope, 'responsible', at)!.value as unknown as Responsible;
+  const holding = facts.at(scope, 'responsible', period) ?? facts.at(scope, 'responsible', from)!;
+  const borne = holding.value as unknown as Responsible;
   const wordings = wordingsOf(facts, scope, from, period);
   return {
     id,

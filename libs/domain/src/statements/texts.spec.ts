@@ -120,4 +120,15 @@ describe('the assignments of a report', () => {
     expect(ids()).toEqual(['A2', 'A10', 'LATER', 'NONE', 'O1']);
     expect(rows()[2]!.assignment).toMatchObject({ text: 'LATER', responsible: [{ board: 'KS' }] });
   });
+
+  it('are worded and borne as was said of the period, be it before they were issued', () => {
+    const later = () => rows().find((row) => row.assignment.id === 'LATER')!.assignment;
+    book.record({ type: 'ReassignAssignment', id: 'LATER', allBoards: true, from: '2024-05' });
+    expect(later()).toMatchObject({ allBoards: true, responsible: [] });
+    book.record({ type: 'ReassignAssignment', id: 'LATER', responsible: [{ board: 'TN' }], from: '2024-03' });
+    book.record({ type: 'RewordAssignment', id: 'LATER', text: 'Som i mars', from: '2024-03' });
+    expect(later()).toMatchObject({ text: 'Som i mars', allBoards: false, responsible: [{ board: 'TN' }] });
+    expect(later().wordings.map((one) => one.text)).toEqual(['Som i mars']);
+    expect(assignmentViewOf(book.facts(), 'LATER', '2024-02')).toMatchObject({ text: 'LATER', allBoards: true });
+  });
 });

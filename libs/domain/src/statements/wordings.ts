@@ -2,9 +2,9 @@ import type { Facts } from '../fact.js';
 import type { Period } from '../values.js';
 import type { WordingView } from './view.js';
 
-/** Wordings up to a period, oldest first; those of the first period where the period is before it. */
+/** Wordings up to a period, oldest first; where there is none yet, up to the first period of what they are of. */
 export function wordingsOf(facts: Facts, scope: string, from: Period, period?: Period): WordingView[] {
-  const until = period !== undefined && period < from ? from : period;
+  const until = facts.at(scope, 'wording', period) === undefined ? from : period;
   return facts
     .all(scope, 'wording')
     .filter((version) => until === undefined || version.validFrom <= until)

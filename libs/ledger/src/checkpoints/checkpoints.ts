@@ -64,14 +64,13 @@ export class Checkpoints {
   ) {
     this.#engine = engine;
     this.#book = book;
-    this.#witnesses = new Witnesses(witnesses, book, engine.views.tree);
+    this.#witnesses = new Witnesses(witnesses, book, engine);
     const reach = async (entries: number) => {
-      const { views } = engine;
       const patience = engine.kind === 'EMBEDDED' ? 0 : BEHIND_MS;
-      if (await eventually(engine, () => views.head() >= entries, patience)) return true;
+      if (await eventually(engine, () => engine.views.head() >= entries, patience)) return true;
       return engine.state.caughtUp && engine.state.unreachable === null ? false : null;
     };
-    this.#notary = new Notary(engine.views, book, key as SignerKey | null, reach, (one) => this.#witnesses.send(one));
+    this.#notary = new Notary(engine, book, key as SignerKey | null, reach, (one) => this.#witnesses.send(one));
     this.checked = this.#begin();
     this.#stop = engine.onAdvance(() => this.#advanced());
   }

@@ -10,7 +10,7 @@ const EVERY_MS = 1_000;
  * everything that was signed, nothing more is signed.
  */
 export class Notary {
-  readonly #views: Views;
+  readonly #log: { readonly views: Views };
   readonly #book: CheckpointBook;
   readonly #key: SignerKey | null;
   readonly #clock: () => Date;
@@ -26,14 +26,14 @@ export class Notary {
    * the views include all of it; null where that cannot be told now. `signed` is told of each checkpoint that it signs.
    */
   constructor(
-    views: Views,
+    log: { readonly views: Views },
     book: CheckpointBook,
     key: SignerKey | null,
     private readonly reach: (entries: number) => Promise<boolean | null>,
     private readonly signed: (checkpoint: SignedCheckpoint) => void = () => {},
     clock: () => Date = () => new Date(),
   ) {
-    this.#views = views;
+    this.#log = log;
     this.#book = book;
     this.#key = key;
     this.#clock = clock;
@@ -51,8 +51,8 @@ export class Notary {
     const { treeSize } = newest;
     // Another node may have signed what this one is about to read.
     if ((await this.reach(treeSize)) === null) return null;
-    const entries = this.#views.head();
-    const root = entries < treeSize ? null : Buffer.from(this.#views.tree.rootAt(treeSize)).toString('hex');
+    const entries = this.#log.views.head();
+    const root = entries < treeSize ? null : Buffer.from(this.#log.views.tree.rootAt(treeSize)).toString('hex');
     if (root === rootIn(newest)) return null;
     this.#fault =
       root === null
@@ -95,7 +95,7 @@ export class Notary {
   async over(treeSize: number): Promise<SignedCheckpoint | null> {
     const kept = await this.#book.at(treeSize);
     if (kept !== null) return kept;
-    if (this.#key === null || treeSize > this.#views.head() || (await this.check()) !== null) return null;
+    if (this.#key === null || treeSize > this.#log.views.head() || (await this.check()) !== null) return null;
     // A head that was passed is the same for ever, so that it need not be kept: it is signed the same again.
     return this.#signed(treeSize, this.#key);
   }
@@ -110,7 +110,7 @@ export class Notary {
   }
 
   async #sign(): Promise<void> {
-    const treeSize = this.#views.head();
+    const treeSize = this.#log.views.head();
     if (this.#key === null || treeSize === 0) return;
     if ((await this.check()) !== null) return;
     const newest = await this.#book.newest();
@@ -121,7 +121,7 @@ export class Notary {
   }
 
   #signed(treeSize: number, key: SignerKey): SignedCheckpoint {
-    const note = formatNote(signCheckpoint(treeSize, this.#views.tree.rootAt(treeSize), key));
+    const note = formatNote(signCheckpoint(treeSize, this.#log.views.tree.rootAt(treeSize), key));
     return { treeSize, note, signedAt: this.#clock().toISOString() };
   }
 
@@ -140,7 +140,7 @@ export class Notary {
 
   async #extends(treeSize: number): Promise<boolean> {
     const signed = await this.#book.at(treeSize);
-    return signed !== null && rootIn(signed) === Buffer.from(this.#views.tree.rootAt(treeSize)).toString('hex');
+    return signed !== null && rootIn(signed) === Buffer.from(this.#log.views.tree.rootAt(treeSize)).toString('hex');
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type VerifierKey,
   withSignatures,
 } from '@liggare/integrity';
-import type { Tree } from '@liggare/read-model';
+import type { Views } from '@liggare/read-model';
 import type { CheckpointBook, SignedCheckpoint } from './book.js';
 
 /** A witness that checkpoints are sent to. https://c2sp.org/tlog-witness */
@@ -27,12 +27,15 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
 /** Far more than the cosignatures of one witness. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
+/** Where the views are now: they are others when they have been built. */
+type Log = { readonly views: Views };
+
 /** Sends the newest checkpoint to each witness, and keeps what they sign. One that cannot be reached delays nothing. */
 export class Witnesses {
   readonly #each: readonly Sending[];
 
-  constructor(witnesses: readonly Witness[], book: CheckpointBook, tree: Tree) {
-    this.#each = witnesses.map((witness) => new Sending(witness, book, tree));
+  constructor(witnesses: readonly Witness[], book: CheckpointBook, log: Log) {
+    this.#each = witnesses.map((witness) => new Sending(witness, book, log));
   }
 
   send(checkpoint: SignedCheckpoint): void {
@@ -53,7 +56,7 @@ export class Witnesses {
 class Sending {
   readonly #witness: Witness;
   readonly #book: CheckpointBook;
-  readonly #tree: Tree;
+  readonly #log: Log;
   readonly #stopping = new AbortController();
   #next: SignedCheckpoint | null = null;
   #running: Promise<void> | null = null;
@@ -61,10 +64,10 @@ class Sending {
   treeSize = 0;
   fault: string | null = null;
 
-  constructor(witness: Witness, book: CheckpointBook, tree: Tree) {
+  constructor(witness: Witness, book: CheckpointBook, log: Log) {
     this.#witness = witness;
     this.#book = book;
-    this.#tree = tree;
+    this.#log = log;
   }
 
   get name(): string {
@@ -104,7 +107,7 @@ class Sending {
     const note = parseNote(checkpoint.note);
     const { treeSize } = parseCheckpoint(note.text) satisfies Checkpoint;
     if (treeSize <= this.treeSize) return;
-    const path = this.#tree.consistencyPath(this.treeSize, treeSize);
+    const path = this.#log.views.tree.consistencyPath(this.treeSize, treeSize);
     const response = await fetch(`${this.#witness.url}/add-checkpoint`, {
       method: 'POST',
       body: formatAddCheckpoint({ oldSize: this.treeSize, path, checkpoint: note }),

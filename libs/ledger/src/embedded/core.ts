@@ -1,14 +1,8 @@
-import { join } from 'node:path';
 import { checkSchema } from '@liggare/domain';
-import {
-  type Appended,
-  type AppendRequest,
-  type Database,
-  EmbeddedLog,
-  type HeldFolder,
-  openFolder,
-} from '@liggare/event-store';
-import { closeReadModel, openReadModel, ProjectionStopped, Projector, VIEWS_FILE } from '@liggare/read-model';
+import { type Appended, type AppendRequest, EmbeddedLog, type HeldFolder, openFolder } from '@liggare/event-store';
+import { ProjectionStopped } from '@liggare/read-model';
+import { WrittenViews } from '../written-views.js';
+import type { WriterState } from './messages.js';
 
 /** So many events are projected in one transaction while catching up. */
 const CATCH_UP_BATCH = 1_000;
@@ -21,8 +15,7 @@ const CATCH_UP_BATCH = 1_000;
 export class EmbeddedCore {
   readonly #folder: HeldFolder;
   readonly #log: EmbeddedLog;
-  readonly #views: Database;
-  readonly #projector: Projector;
+  readonly #views: WrittenViews;
   /** What the views could not be written for, where they could not. */
   #fault: string | null = null;
 
@@ -33,23 +26,28 @@ export class EmbeddedCore {
     try {
       this.#log = new EmbeddedLog(folder);
       opened.push(this.#log.reader);
-      this.#views = openReadModel(join(folder, VIEWS_FILE), { quarantine });
+      const short = this.#log.reader.head().events < CATCH_UP_BATCH;
+      this.#views = new WrittenViews(folder, { quarantine }, { short });
       opened.push(this.#views);
-      this.#projector = new Projector(this.#views, quarantine);
-      const { last } = this.#projector;
-      if (last !== null) this.#projector.verify(this.#log.reader.readStream(last.stream, last.revision, 1)[0]);
+      const { projector } = this.#views;
+      const { last } = projector;
+      if (last !== null) projector.verify(this.#log.reader.readStream(last.stream, last.revision, 1)[0]);
     } catch (error) {
       for (const one of opened.reverse()) one.close();
       throw error;
     }
   }
 
-  get stopped(): string | null {
-    return this.#projector.stopped?.message ?? this.#fault;
+  get #stopped(): string | null {
+    const { projector, built } = this.#views;
+    // What stops a build is met again when it has gone live.
+    return this.#fault ?? (built === null ? (projector.stopped?.message ?? null) : null);
   }
 
-  get altered(): boolean {
-    return this.#projector.altered;
+  /** How the views stand, for whoever knows whether they have caught up. */
+  state(caughtUp: boolean): WriterState {
+    const { projector, built } = this.#views;
+    return { caughtUp, stopped: this.#stopped, altered: projector.altered, built };
   }
 
   /**
@@ -57,15 +55,27 @@ export class EmbeddedCore {
    * that could not be written (on a disk that is full, say) stay as they are until the ledger is opened anew.
    */
   catchUp(): boolean {
-    if (this.stopped !== null) return false;
+    if (this.#stopped !== null) return false;
     try {
-      const batch = this.#log.reader.readToProject(this.#projector.position, CATCH_UP_BATCH);
-      if (batch.length > 0) this.#projector.project(batch);
+      const isMore = this.#projectNext();
+      if (isMore || this.#views.built === null) return isMore;
+      this.#views.goLive();
+      return true;
+    } catch (error) {
+      this.#fault = `the views cannot be written: ${error instanceof Error ? error.message : error}`;
+      return false;
+    }
+  }
+
+  #projectNext(): boolean {
+    const { projector } = this.#views;
+    const batch = this.#log.reader.readToProject(projector.position, CATCH_UP_BATCH);
+    try {
+      if (batch.length > 0) projector.project(batch);
       return batch.length === CATCH_UP_BATCH;
     } catch (error) {
-      if (!(error instanceof ProjectionStopped))
-        this.#fault = `the views cannot be written: ${error instanceof Error ? error.message : error}`;
-      return false;
+      if (error instanceof ProjectionStopped) return false;
+      throw error;
     }
   }
 
@@ -78,7 +88,7 @@ export class EmbeddedCore {
 
   async close(): Promise<void> {
     await this.#log.close();
-    closeReadModel(this.#views);
+    this.#views.close();
     this.#folder.close();
   }
 }

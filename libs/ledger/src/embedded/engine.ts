@@ -1,16 +1,10 @@
 import { DEFAULT_LIMITS, type Limits } from '@liggare/domain';
-import {
-  type Appended,
-  type Database,
-  EmbeddedLogReader,
-  type NewEvent,
-  NO_STREAM,
-  type StoredEvent,
-} from '@liggare/event-store';
-import { openForReading, Views } from '@liggare/read-model';
+import { type Appended, EmbeddedLogReader, type NewEvent, NO_STREAM, type StoredEvent } from '@liggare/event-store';
+import type { Views } from '@liggare/read-model';
 import type { Engine, Streamed, ViewsState } from '../engine.js';
-import type { WriterOptions } from './messages.js';
-import { type Writer, type WriterState, writerHere, writerInThread } from './writer.js';
+import { ShownViews, UNREAD } from '../shown-views.js';
+import type { WriterOptions, WriterState } from './messages.js';
+import { type Writer, writerHere, writerInThread } from './writer.js';
 
 export interface EmbeddedOptions extends WriterOptions {
   readonly limits?: Limits;
@@ -21,15 +15,15 @@ export interface EmbeddedOptions extends WriterOptions {
 /** The embedded log and its views: one writer, and a read-only connection of this thread's own. */
 export class EmbeddedEngine implements Engine {
   readonly kind = 'EMBEDDED';
-  readonly views: Views;
   readonly store: Streamed;
   readonly quarantine: ReadonlySet<string>;
   lastProjectedAt: Date | null = null;
   #state: ViewsState = { caughtUp: false, stopped: null, altered: false, unreachable: null };
+  #built: number | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #writer: Writer;
   readonly #log: EmbeddedLogReader;
-  readonly #db: Database;
+  readonly #shown: ShownViews;
 
   /** Opens a folder; `FolderInUse` where another process holds it. */
   static async open(options: EmbeddedOptions): Promise<EmbeddedEngine> {
@@ -49,11 +43,12 @@ export class EmbeddedEngine implements Engine {
     this.quarantine = quarantine;
     this.#writer = writer;
     this.#log = EmbeddedLogReader.open(folder);
-    const db = openForReading(folder);
-    if (db === null) throw new Error(`The views in ${folder} cannot be read.`);
-    this.#db = db;
-    this.views = new Views(db, limits);
+    this.#shown = new ShownViews(folder, limits);
     this.store = new EmbeddedStore(this.#log, writer);
+  }
+
+  get views(): Views {
+    return this.#shown.views;
   }
 
   get state(): ViewsState {
@@ -61,7 +56,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   behind(): number {
-    return Math.max(0, this.#log.head().events - this.views.head());
+    return Math.max(0, this.#log.head().events - (this.#built ?? this.views.head()));
   }
 
   readonly refused = null;
@@ -82,11 +77,13 @@ export class EmbeddedEngine implements Engine {
   async close(): Promise<void> {
     await this.#writer.close();
     this.#log.close();
-    this.#db.close();
+    this.#shown.close();
   }
 
-  #advanced(state: WriterState): void {
-    this.#state = { ...state, unreachable: null };
+  #advanced({ built, ...state }: WriterState): void {
+    this.#built = built;
+    const unread = built === null && !this.#shown.look() ? UNREAD : null;
+    this.#state = { ...state, stopped: state.stopped ?? unread, unreachable: null };
     this.lastProjectedAt = new Date();
     for (const listener of [...this.#listeners]) listener();
   }

@@ -39,7 +39,7 @@ function run(port: MessagePort, { folder, quarantine }: WriterOptions): void {
         const failure = failureOf(error);
         answers = batch.map(({ id }) => ({ id, result: { failure } }));
       }
-      tell({ kind: 'appended', answers, stopped: core.stopped, altered: core.altered });
+      tell({ kind: 'appended', answers, state: core.state(true) });
       drain();
     }
   };
@@ -62,7 +62,7 @@ function run(port: MessagePort, { folder, quarantine }: WriterOptions): void {
   };
   const catchUp = () => {
     caughtUp = closing || !core.catchUp();
-    tell({ kind: 'advanced', caughtUp, stopped: core.stopped, altered: core.altered });
+    tell({ kind: 'advanced', state: core.state(caughtUp) });
     if (caughtUp) void turn();
     else setImmediate(catchUp);
   };

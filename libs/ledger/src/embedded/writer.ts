@@ -1,15 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type Appended, type AppendRequest, errorOf, StoreUnavailable } from '@liggare/event-store';
 import { EmbeddedCore } from './core.js';
-import type { FromLog, ToLog, WriterOptions } from './messages.js';
-
-/** What the writer of the embedded log tells. */
-export interface WriterState {
-  /** The views have included the whole log once. */
-  readonly caughtUp: boolean;
-  readonly stopped: string | null;
-  readonly altered: boolean;
-}
+import type { FromLog, ToLog, WriterOptions, WriterState } from './messages.js';
 
 /** The one writer of a folder: in a thread of its own, or in this one. */
 export interface Writer {
@@ -23,7 +15,7 @@ type Told = (state: WriterState) => void;
 export async function writerHere({ folder, quarantine }: WriterOptions, told: Told): Promise<Writer> {
   const core = new EmbeddedCore(folder, quarantine);
   while (core.catchUp());
-  const tell = () => told({ caughtUp: true, stopped: core.stopped, altered: core.altered });
+  const tell = () => told(core.state(true));
   tell();
   let waiting: { request: AppendRequest; resolve(appended: Appended): void; reject(error: unknown): void }[] = [];
   const appendWaiting = () => {
@@ -79,7 +71,7 @@ export function writerInThread(options: WriterOptions, told: Told): Promise<Writ
       reject(error);
       for (const one of waiting.values()) one.reject(error);
       waiting.clear();
-      told({ caughtUp: false, stopped: error.message, altered: false });
+      told({ caughtUp: false, stopped: error.message, altered: false, built: null });
     };
     worker.on('error', (cause) =>
       fail(new StoreUnavailable('The thread of the log has failed; restart to go on.', true, { cause })),
@@ -94,10 +86,10 @@ export function writerInThread(options: WriterOptions, told: Told): Promise<Writ
         case 'failed':
           return fail(errorOf(message.error));
         case 'advanced':
-          return told({ caughtUp: message.caughtUp, stopped: message.stopped, altered: message.altered });
+          return told(message.state);
         case 'appended': {
           // The views are told of first: whoever is answered finds his entries in them.
-          told({ caughtUp: true, stopped: message.stopped, altered: message.altered });
+          told(message.state);
           for (const { id, result } of message.answers) {
             const one = waiting.get(id);
             waiting.delete(id);

@@ -1,7 +1,8 @@
 import { DEFAULT_LIMITS, type Limits } from '@liggare/domain';
-import { type Database, EventStoreDb, EventStoreDbInThread, type EventStoreDbOptions } from '@liggare/event-store';
-import { openForReading, Views } from '@liggare/read-model';
+import { EventStoreDb, EventStoreDbInThread, type EventStoreDbOptions } from '@liggare/event-store';
+import type { Views } from '@liggare/read-model';
 import type { Engine, ViewsState } from '../engine.js';
+import { ShownViews, UNREAD } from '../shown-views.js';
 import { Clock } from './clock.js';
 import { type FollowedOptions, type FollowedState, logName } from './followed-views.js';
 import { followHere, followInThread, type ViewsFollower } from './follower.js';
@@ -15,7 +16,6 @@ export interface EventStoreDbEngineOptions extends FollowedOptions {
 /** A log on an EventStoreDB, which other nodes may write to too, and the views of this node. */
 export class EventStoreDbEngine implements Engine {
   readonly kind = 'EVENTSTOREDB';
-  readonly views: Views;
   readonly store: AppendingStore | EventStoreDbInThread;
   readonly quarantine: ReadonlySet<string>;
   lastProjectedAt: Date | null = null;
@@ -25,7 +25,7 @@ export class EventStoreDbEngine implements Engine {
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
   readonly #follower: ViewsFollower;
-  readonly #db: Database;
+  readonly #shown: ShownViews;
 
   /** `FolderInUse` where another process holds the folder; `StoreUnavailable` where the server does not answer. */
   static async open(options: EventStoreDbEngineOptions): Promise<EventStoreDbEngine> {
@@ -47,16 +47,17 @@ export class EventStoreDbEngine implements Engine {
   }
 
   private constructor(options: EventStoreDbEngineOptions, follower: ViewsFollower, state: FollowedState) {
-    const db = openForReading(options.folder, logName(options));
-    if (db === null) throw new Error(`The views in ${options.folder} cannot be read.`);
-    this.#db = db;
+    this.#shown = new ShownViews(options.folder, options.limits ?? DEFAULT_LIMITS, logName(options));
     this.#state = state;
     this.#follower = follower;
     this.quarantine = options.quarantine;
-    this.views = new Views(db, options.limits ?? DEFAULT_LIMITS);
     const Store = options.thread === 'same' ? AppendingStore : EventStoreDbInThread;
     this.store = new Store(options, (position) => follower.expect(position));
     this.#clock = new Clock(this.store, () => this.#notify());
+  }
+
+  get views(): Views {
+    return this.#shown.views;
   }
 
   get state(): ViewsState {
@@ -92,11 +93,12 @@ export class EventStoreDbEngine implements Engine {
     this.#clock.close();
     await this.store.close();
     await this.#follower.close();
-    this.#db.close();
+    this.#shown.close();
   }
 
   #advanced(state: FollowedState): void {
-    this.#state = state;
+    const unread = state.built === null && !this.#shown.look() ? UNREAD : null;
+    this.#state = { ...state, stopped: state.stopped ?? unread };
     this.lastProjectedAt = new Date();
     if (this.#reached.size >= REMEMBERED) this.#reached.clear();
     for (const [stream, revision] of state.reached) this.#reached.set(stream, revision);
@@ -116,6 +118,7 @@ const BEGINNING: FollowedState = {
   altered: false,
   unreachable: null,
   behind: 0,
+  built: null,
   reached: [],
 };
 

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { checkSchema } from '@liggare/domain';
 import {
-  type Database,
   EventStoreDb,
   type EventStoreDbOptions,
   type Follower,
@@ -9,8 +7,9 @@ import {
   type HeldFolder,
   openFolder,
 } from '@liggare/event-store';
-import { closeReadModel, openReadModel, ProjectionStopped, Projector, VIEWS_FILE } from '@liggare/read-model';
+import { ProjectionStopped, type Projector } from '@liggare/read-model';
 import type { ViewsState } from '../engine.js';
+import { WrittenViews } from '../written-views.js';
 
 /** Where the ledger's log is on an EventStoreDB, and how patiently it is asked. */
 export type EventStoreDbPlace = Omit<EventStoreDbOptions, 'sharedCall'>;
@@ -23,6 +22,8 @@ export interface FollowedOptions extends EventStoreDbPlace {
 
 export interface FollowedState extends ViewsState {
   readonly behind: number;
+  /** While the views are built from the start: how many entries they have, which nobody can read yet. */
+  readonly built: number | null;
   /** Streams that the views include more of, and up to which revision. */
   readonly reached: readonly (readonly [stream: string, revision: number])[];
 }
@@ -34,8 +35,7 @@ export const logName = ({ prefix }: EventStoreDbPlace): string => `eventstoredb 
 export class FollowedViews implements Follower {
   readonly #store: EventStoreDb;
   readonly #folder: HeldFolder;
-  readonly #db: Database;
-  readonly #projector: Projector;
+  readonly #views: WrittenViews;
   readonly #tell: (state: FollowedState) => void;
   #following: Following | undefined;
   /** Where the log ended when following last began: how far there is to go. */
@@ -75,9 +75,12 @@ export class FollowedViews implements Follower {
     this.#store = store;
     this.#end = end;
     this.#tell = tell;
-    this.#db = openReadModel(join(options.folder, VIEWS_FILE), { log: logName(options), quarantine });
-    this.#projector = new Projector(this.#db, quarantine);
+    this.#views = new WrittenViews(options.folder, { log: logName(options), quarantine }, { short: false });
     this.#following = store.follow(this.#projector.position, this);
+  }
+
+  get #projector(): Projector {
+    return this.#views.projector;
   }
 
   /** Something was appended at a position: it should come soon. */
@@ -95,6 +98,11 @@ export class FollowedViews implements Follower {
     const [event] = await this.#store.readStream(last.stream, last.revision, 1);
     this.#projector.verify(event);
     if (event === undefined || this.#projector.stopped) {
+      if (this.#views.built !== null) {
+        // Nobody has seen anything of the log that it was.
+        this.#views.startOver();
+        return null;
+      }
       this.#stop();
       return position;
     }
@@ -103,11 +111,17 @@ export class FollowedViews implements Follower {
   }
 
   events(batch: Parameters<Follower['events']>[0]): void {
+    const before = this.#projector.entries;
     try {
       this.#projector.project(batch);
     } catch (error) {
       if (!(error instanceof ProjectionStopped)) throw error;
-      this.#stop();
+      if (this.#views.built === null) this.#stop();
+      else {
+        const done = this.#projector.entries - before;
+        this.#goLive();
+        this.events(batch.slice(done));
+      }
       return;
     }
     this.#advanced(batch.map(({ stream, revision }) => [stream, revision]));
@@ -120,6 +134,7 @@ export class FollowedViews implements Follower {
 
   caughtUp(): void {
     if (this.#caughtUp || this.#projector.stopped) return;
+    if (this.#views.built !== null) this.#goLive();
     this.#caughtUp = true;
     this.#advanced();
   }
@@ -128,14 +143,21 @@ export class FollowedViews implements Follower {
     this.#unreachable = state === 'LIVE' ? null : why;
     // Others may have written meanwhile.
     if (state !== 'LIVE') this.#caughtUp = false;
+    // Until somebody mends the store, what is there is all that there is to read.
+    if (state === 'STOPPED' && this.#views.built !== null) this.#goLive();
     this.#advanced();
   }
 
   async close(): Promise<void> {
     await this.#following?.stop();
     await this.#store.close();
-    closeReadModel(this.#db);
+    this.#views.close();
     this.#folder.close();
+  }
+
+  #goLive(): void {
+    this.#views.goLive();
+    this.#advanced();
   }
 
   /** Nothing is skipped, so that there is nothing more to follow. */
@@ -153,6 +175,7 @@ export class FollowedViews implements Follower {
       altered: this.#projector.altered,
       unreachable: this.#unreachable,
       behind: this.#behind(),
+      built: this.#views.built,
       reached,
     });
   }

@@ -39,7 +39,7 @@ export function followInThread(options: FollowedOptions, told: Told): Promise<Vi
     worker.on('error', (error) => {
       reject(error);
       const stopped = `the thread of the views has failed; restart to go on (${error.message})`;
-      told({ caughtUp: false, stopped, altered: false, unreachable: null, behind: 0, reached: [] });
+      told({ caughtUp: false, stopped, altered: false, unreachable: null, behind: 0, built: null, reached: [] });
     });
     worker.on('message', (message: FromViews) => {
       switch (message.kind) {
