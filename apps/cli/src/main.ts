@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { compareReports, printReport, printStatus } from './ask.js';
 import { exportAudit } from './audit-export.js';
 import { backupTo, restoreFrom } from './backup.js';
+import { exportEntry } from './entry-export.js';
 import { failed } from './failure.js';
 import { importFiles } from './import.js';
 import { exportLogFile, importLogFile } from './log-file.js';
@@ -12,18 +13,29 @@ const VERSION = '0.1.0';
 
 const asOf = 'an entry number, a time (RFC 3339), or the last time the report was open, submitted or approved';
 
-/** A whole log, or an audit bundle. */
+/** A whole log, an audit bundle, or one entry. */
 function exportTo(
   {
     log,
     audit,
     purpose,
+    entry,
+    to,
     ...options
-  }: { log?: string; audit?: string; purpose?: string; by?: string; boards?: string[] },
+  }: {
+    log?: string;
+    audit?: string;
+    purpose?: string;
+    entry?: string;
+    to: string;
+    by?: string;
+    boards?: string[];
+  },
   command: Command,
 ) {
-  if ((log === undefined) === (audit === undefined))
-    command.error('error: name a file with --log, or a bundle with --audit', { exitCode: 2 });
+  if ([log, audit, entry].filter((one) => one !== undefined).length !== 1)
+    command.error('error: name a file with --log, a bundle with --audit, or an entry with --entry', { exitCode: 2 });
+  if (entry !== undefined) return exportEntry(entry, to);
   if (log !== undefined) return exportLogFile(log);
   if (!purpose) command.error('error: say with --purpose what the bundle is for', { exitCode: 2 });
   return exportAudit({ audit: audit!, purpose: purpose!, ...options });
@@ -71,6 +83,8 @@ program
     '--boards <codes...>',
     'with --audit: only their content, and what concerns no board; of the rest, the leaves',
   )
+  .option('--entry <number>', 'one entry and its proof, for liggare verify --proof --entry')
+  .option('--to <folder>', 'with --entry: where the two files are written', '.')
   .action(exportTo);
 
 program

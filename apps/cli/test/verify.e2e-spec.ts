@@ -337,7 +337,7 @@ describe('the verifier as one file, in a folder that has nothing else of the led
   const alone = (...args: string[]) =>
     ended(spawn(process.execPath, ['liggare-verify.mjs', ...args], { cwd: folder, env: { PATH: process.env.PATH } }));
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = join(root, 'alone');
     const outfile = join(folder, 'liggare-verify.mjs');
     execFileSync('npm', ['run', '--silent', 'build:verify', '--', `--outfile=${outfile}`, '--log-level=error'], {
@@ -346,9 +346,7 @@ describe('the verifier as one file, in a folder that has nothing else of the led
     cpSync(archive, join(folder, 'granskning.zip'));
     cpSync(join(bundle, 'key'), join(folder, 'liggare.key'));
     cpSync(kept, join(folder, 'kontrollpunkt'));
-    const { proof, entry } = proofOf(70);
-    cpSync(proof, join(folder, 'post-70.tlog-proof'));
-    cpSync(entry, join(folder, 'post-70.json'));
+    await done('export', '--entry', '70', '--to', folder);
   });
 
   it('says the same', async () => {
@@ -358,6 +356,25 @@ describe('the verifier as one file, in a folder that has nothing else of the led
     expect(one.err.replace(/^Kontrollerat {2}.*$/m, '')).toBe(other.err.replace(/^Kontrollerat {2}.*$/m, ''));
     expect(await alone('--help')).toMatchObject({ status: 0, out: expect.stringContaining('node liggare-verify.mjs') });
     expect(await alone(archive)).toMatchObject({ status: 2, out: '' });
+  });
+
+  it('has from the ledger just what is made of the bundle, and never writes over a file', async () => {
+    const { entry } = proofOf(70);
+    expect(readFileSync(join(folder, 'post-70.json'), 'utf8')).toBe(readFileSync(entry, 'utf8'));
+    expect(await liggare(ledger, ['export', '--entry', '70', '--to', folder])).toMatchObject({ status: 1, out: '' });
+    expect((await liggare(ledger, ['export', '--entry', '9999', '--to', folder])).err).toContain('no entry 9999');
+  });
+
+  it('computes a report with the limits of the ledger that it is of', async () => {
+    const limits = { LIGGARE_LIMIT_DEVIATION: '100' };
+    const path = join(root, 'limits');
+    const args = ['export', '--audit', path, '--purpose', 'Gränser', '--by', 'Anna'];
+    expect(await liggare(ledger, args, limits)).toMatchObject({ status: 0 });
+    const printed = await liggare(ledger, ['report', 'KS', '2024-04'], limits);
+    const usual = await liggare(ledger, ['report', 'KS', '2024-04']);
+    expect(printed.out).not.toBe(usual.out);
+    const { out } = await alone(path, '--key', key, '--report', 'KS', '2024-04');
+    expect(out).toBe(printed.out);
   });
 
   const documented = readFileSync(join(ROOT, 'docs/proof.md'), 'utf8').matchAll(/^node liggare-verify\.mjs (.+)$/gm);

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from '@liggare/domain';
 import { contentLine, leafLine } from '../src/audit/lines.js';
 import { formatManifest, type Manifest } from '../src/audit/manifest.js';
 import { MEMBER, type MemberName, type Members } from '../src/audit/members.js';
@@ -76,6 +77,7 @@ export function bundleOf(
         boards: 'ALL',
         entries: events.length,
         withheld: events.length - contents.length,
+        limits: DEFAULT_LIMITS,
         ...manifest,
       }),
     ),

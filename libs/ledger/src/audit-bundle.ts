@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { grantsOf } from '@liggare/domain';
+import { DEFAULT_LIMITS, grantsOf } from '@liggare/domain';
 import { LOG_FILE, readLedger, UnusableFile } from '@liggare/event-store';
 import {
   contentLine,
@@ -91,6 +91,7 @@ export async function auditBundle(
     boards: boards ?? 'ALL',
     entries: treeSize,
     withheld,
+    limits: options.limits ?? DEFAULT_LIMITS,
   });
   return {
     entries: treeSize,
@@ -107,7 +108,11 @@ export async function auditBundle(
 }
 
 /** The newest checkpoint, and the key that verifies it. */
-async function newestOf({ folder, eventStoreDb, proof }: LedgerOptions): Promise<{ note: string; key: VerifierKey }> {
+export async function newestOf({
+  folder,
+  eventStoreDb,
+  proof,
+}: LedgerOptions): Promise<{ note: string; key: VerifierKey }> {
   if (!eventStoreDb && !existsSync(join(folder, LOG_FILE)))
     throw new UnusableFile(join(folder, LOG_FILE), 'does not exist.');
   const book = eventStoreDb ? await StreamBook.open(eventStoreDb) : new FileBook(folder, readLedger(folder)!.id);

@@ -4,6 +4,7 @@ export { openForQuestions, type ReadLedger } from './beside.js';
 export type { SignedCheckpoint } from './checkpoints/book.js';
 export type { Checkpoints, ProofOptions } from './checkpoints/checkpoints.js';
 export type { Witness } from './checkpoints/witnesses.js';
+export { entryProof } from './entry-proof.js';
 export { Ledger } from './ledger.js';
 export { exportLog, importLog, LogFileFault } from './log-file.js';
 export { type LedgerOptions, type LedgerPlace, openLedger, openLog, type ReadLog } from './open.js';

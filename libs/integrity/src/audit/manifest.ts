@@ -1,4 +1,4 @@
-import { boardStream, canonicalJson, streamParts } from '@liggare/domain';
+import { boardStream, canonicalJson, type Limits, streamParts } from '@liggare/domain';
 import { parseCanonical } from '../canonical.js';
 import { isTime } from '../leaf.js';
 import { Malformed } from '../malformed.js';
@@ -19,6 +19,8 @@ export interface Manifest {
   /** How many entries there are, and of how many of them the content is withheld. */
   readonly entries: number;
   readonly withheld: number;
+  /** From where on the ledger's checks remark on something: so a report that is computed anew says the same. */
+  readonly limits: Limits;
 }
 
 const FORMAT = 'liggare-audit/1';
@@ -34,8 +36,20 @@ export function formatManifest({
   boards,
   entries,
   withheld,
+  limits,
 }: Manifest): string {
-  const manifest = { format: FORMAT, origin, exportedBy, exportedAt, purpose, boards, entries, withheld };
+  const { deviationOre, profilePercent, profileOre } = limits;
+  const manifest = {
+    format: FORMAT,
+    origin,
+    exportedBy,
+    exportedAt,
+    purpose,
+    boards,
+    entries,
+    withheld,
+    limits: { deviationOre, profilePercent, profileOre },
+  };
   if (!isManifest(manifest)) throw new RangeError('this cannot be the manifest of a bundle');
   return canonicalJson(manifest);
 }
@@ -44,13 +58,13 @@ export function formatManifest({
 export function parseManifest(input: string | Uint8Array): Manifest {
   const value = parseCanonical(input, MAX_MANIFEST_BYTES, MEMBER.manifest);
   if (!isManifest(value)) throw new Malformed(`${MEMBER.manifest} is not that of a bundle of format ${FORMAT}`);
-  const { origin, exportedBy, exportedAt, purpose, boards, entries, withheld } = value;
-  return { origin, exportedBy, exportedAt, purpose, boards, entries, withheld };
+  const { origin, exportedBy, exportedAt, purpose, boards, entries, withheld, limits } = value;
+  return { origin, exportedBy, exportedAt, purpose, boards, entries, withheld, limits };
 }
 
 function isManifest(value: unknown): value is Manifest {
   const manifest = (value ?? {}) as Record<string, unknown>;
-  const { format, origin, exportedBy, exportedAt, purpose, boards, entries, withheld, ...others } = manifest;
+  const { format, origin, exportedBy, exportedAt, purpose, boards, entries, withheld, limits, ...others } = manifest;
   return (
     format === FORMAT &&
     typeof origin === 'string' &&
@@ -63,6 +77,7 @@ function isManifest(value: unknown): value is Manifest {
     isCount(entries) &&
     isCount(withheld) &&
     withheld <= entries &&
+    isLimits(limits) &&
     Object.keys(others).length === 0
   );
 }
@@ -70,6 +85,11 @@ function isManifest(value: unknown): value is Manifest {
 /** One line of text, since it is shown on terminals and put into files. */
 const isLine = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= MAX_TEXT && value.trim() !== '' && !/[\p{Cc}\u2028\u2029]/u.test(value);
+
+function isLimits(value: unknown): value is Limits {
+  const { deviationOre, profilePercent, profileOre, ...others } = (value ?? {}) as Record<string, unknown>;
+  return [deviationOre, profilePercent, profileOre].every(isCount) && Object.keys(others).length === 0;
+}
 
 const isCodes = (value: unknown): value is readonly string[] =>
   Array.isArray(value) &&

@@ -3,6 +3,7 @@ import {
   budgetStream,
   Facts,
   findingsOf,
+  type Limits,
   metadataShape,
   namedScopesOf,
   openAt,
@@ -95,7 +96,7 @@ export class ReportFromEntries {
   }
 
   /** The report at the end of a bundle of so many entries; null, and a fault, where it cannot be computed. */
-  compute(entries: number, faults: Faults): Recomputed | null {
+  compute(entries: number, limits: Limits, faults: Faults): Recomputed | null {
     const { board, period, asOf } = this.#request;
     const entry = this.#commandAsOf === null ? (asOf ?? entries) : this.#lastOfCommand.get(this.#commandAsOf)!;
     const { scopes, view } = this.#at(entry);
@@ -113,7 +114,7 @@ export class ReportFromEntries {
       faults.add('REPORT_MISSING', this.#stream, 'none');
       return null;
     }
-    const text = reportText(view, findingsOf(view, this.#approved(view, entry)));
+    const text = reportText(view, findingsOf(view, this.#approved(view, entry), limits));
     return { board, period, entry, text, perhapsMissing: withheld.others };
   }
 

@@ -93,7 +93,8 @@ export async function verifyBundle(
   checkRoots({ treeSize, root }, signed, roots, faults);
   if (rules.withheldEntries !== manifest.withheld)
     faults.add('WITHHELD_DIFFERS', rules.withheldEntries, manifest.withheld);
-  const recomputed = faults.all.length === 0 && report !== null ? report.compute(entries, faults) : null;
+  const recomputed =
+    faults.all.length === 0 && report !== null ? report.compute(entries, manifest.limits, faults) : null;
 
   return {
     manifest,
