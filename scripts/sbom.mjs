@@ -4,10 +4,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const npm = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'];
 const sbom = JSON.parse(execFileSync('npm', npm, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }));
-// npm itself would leave out what is needed to run and to build alike.
+// npm itself would leave out what is needed to run and to build alike: the lockfile tells which is for building alone.
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
-const pathOf = ({ properties = [] }) => properties.find(({ name }) => name === 'cdx:npm:package:path')?.value;
-sbom.components = sbom.components.filter((component) => !packages[pathOf(component)].dev);
+const running = new Set(
+  Object.entries(packages)
+    .filter(([, { dev }]) => !dev)
+    .map(([path, { version }]) => `${path.split('node_modules/').at(-1)}@${version}`),
+);
+sbom.components = sbom.components.filter((component) => running.has(component['bom-ref']));
 const kept = new Set([sbom.metadata.component, ...sbom.components].map((component) => component['bom-ref']));
 sbom.dependencies = sbom.dependencies
   .filter(({ ref }) => kept.has(ref))
