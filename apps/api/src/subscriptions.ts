@@ -21,17 +21,22 @@ export const guard = (request: FastifyRequest, by: Guard): void => void guards.s
 
 /** As the protocol of GraphQL over WebSocket has it. */
 const CLOSED = { UNAUTHENTICATED: 4401, FORBIDDEN: 4403, RATE_LIMITED: 4429 } as const;
+const NEVER_BEGAN = 4408;
+/** Who opens a connection says by then who they are. */
+const BEGINS_WITHIN_MS = 5_000;
 /** Node's timers go no further; a token that lasts longer is looked at again by then. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** What is used here of Mercurius' connection. */
 interface Connection {
   readonly context: { readonly request: FastifyRequest };
+  readonly isReady: boolean;
   readonly socket: { close(code: number, reason: string): void; once(event: 'close', listener: () => void): void };
   readonly protocolMessageTypes: Readonly<Record<'GQL_ERROR' | 'GQL_CONNECTION_ERROR', string>>;
   readonly fastify: { readonly graphql: { readonly schema: GraphQLSchema } };
   sendMessage(type: string, id: string | undefined, payload: unknown): Promise<void>;
   sendError(error: unknown, id: string): void;
+  handleConnection(): Promise<void>;
   handleConnectionInit(message: { payload?: unknown }): Promise<void>;
   handleGQLStart(message: { payload?: { query?: unknown } }): Promise<void>;
   _executeSubscription(asked: {
@@ -44,12 +49,19 @@ interface Connection {
 const { prototype } = createRequire(import.meta.url)('mercurius/lib/subscription-connection.js') as {
   prototype: Connection;
 };
-const { handleConnectionInit, handleGQLStart, _executeSubscription } = prototype;
-const original = { handleConnectionInit, handleGQLStart, _executeSubscription };
+const { handleConnection, handleConnectionInit, handleGQLStart, _executeSubscription } = prototype;
+const original = { handleConnection, handleConnectionInit, handleGQLStart, _executeSubscription };
 
 prototype.sendError = function (error, id) {
   const { response } = failedAnswer({ errors: [error] }, guardOf(this).telling);
   void this.sendMessage(this.protocolMessageTypes.GQL_ERROR, id, response.errors);
+};
+
+prototype.handleConnection = async function () {
+  const close = () => this.isReady || this.socket.close(NEVER_BEGAN, 'nothing was said in time');
+  const timer = setTimeout(close, BEGINS_WITHIN_MS).unref();
+  this.socket.once('close', () => clearTimeout(timer));
+  await original.handleConnection.call(this);
 };
 
 prototype.handleConnectionInit = async function (message) {

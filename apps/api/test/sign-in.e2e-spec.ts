@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
+import { WebSocket } from 'ws';
 import { AUDIENCE, bearing, IdentityProvider } from '../spec/identity-provider.js';
 import { Served } from '../spec/served.js';
 import { Subscriber } from '../spec/subscriber.js';
@@ -183,6 +184,12 @@ describe('signing in', () => {
       );
       expect(await client.closed()).toBe(4401);
     });
+
+    it('is waited for only for a while', async () => {
+      const socket = new WebSocket(`${api.address.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+      const code = await new Promise((resolve) => socket.once('close', resolve));
+      expect(code).toBe(4408);
+    }, 15_000);
 
     it('gives a caller so many at once', async () => {
       const client = await Subscriber.connect(api.address, bearing(await provider.token('many', ['AUDITOR:*'])));
