@@ -30,8 +30,6 @@ const READING = {
 } as const satisfies Record<string, readonly Role[]>;
 export type Reading = keyof typeof READING;
 
-/** No role at all. */
-export const NO_GRANTS: Grants = grantsFor(() => new Set());
 /** Every role for every board: who works on the ledger's own machine. */
 export const ALL_GRANTS: Grants = grantsFor(() => 'ALL');
 
