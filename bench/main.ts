@@ -10,6 +10,7 @@ import { againstEventStoreDb } from './eventstoredb.js';
 import { large } from './large.js';
 import { BOARD, fill, prepare, revision } from './ledger.js';
 import { delayOf, load, probe } from './measure.js';
+import { proofOfAnAppend, proofs } from './proof.js';
 import { FOR_MS, ROUNDS, Table } from './table.js';
 
 // Measured beside a probe of the disk in the same run, since the machine is shared: the ratios tell, not the figures.
@@ -82,6 +83,7 @@ async function questions(): Promise<void> {
     table.delay(`comparison at ${size} entries`, comparison, 20);
     await ledger.close();
   }
+  await proofs(table, data);
 }
 
 try {
@@ -94,6 +96,7 @@ try {
     await commandsInProcess();
     await commandsOverGraphql();
     await questions();
+    await proofOfAnAppend(table, join(folder, 'append'));
   }
   const { EVENTSTOREDB_URL } = process.env;
   if (EVENTSTOREDB_URL) await againstEventStoreDb(table, folder, EVENTSTOREDB_URL);

@@ -68,6 +68,11 @@ export class Table {
     });
   }
 
+  /** How fast something is done that does not wait for the disk, and what is wanted of it. */
+  rate(what: string, rate: number, { wanted, met }: Pick<Row, 'wanted' | 'met'>): void {
+    this.add({ what, figure: { rate, p50Ms: 0, p99Ms: 0 }, probeRate: null, besideProbe: null, wanted, met });
+  }
+
   add(row: Row): void {
     this.rows.push(row);
     const { rate, p50Ms, p99Ms } = row.figure;
