@@ -10,6 +10,7 @@ import { againstEventStoreDb } from './eventstoredb.js';
 import { large } from './large.js';
 import { BOARD, fill, prepare, revision } from './ledger.js';
 import { delayOf, load, probe } from './measure.js';
+import { againstPeers } from './peers.js';
 import { proofOfAnAppend, proofs } from './proof.js';
 import { FOR_MS, ROUNDS, Table } from './table.js';
 
@@ -92,6 +93,8 @@ try {
   const disk = probe(folder, 1000);
   console.log(`Probe, 4 KiB write and fdatasync: ${Math.round(disk.rate)}/s, p99 ${disk.p99Ms.toFixed(2)} ms.\n`);
   if (process.argv.includes('--large')) await large(table, folder, [10_000, 100_000, 1_000_000]);
+  else if (process.argv.includes('--peers'))
+    await againstPeers(table, join(folder, 'peers'), process.env.EVENTSTOREDB_URL);
   else {
     await commandsInProcess();
     await commandsOverGraphql();
@@ -99,7 +102,7 @@ try {
     await proofOfAnAppend(table, join(folder, 'append'));
   }
   const { EVENTSTOREDB_URL } = process.env;
-  if (EVENTSTOREDB_URL) await againstEventStoreDb(table, folder, EVENTSTOREDB_URL);
+  if (EVENTSTOREDB_URL && !process.argv.includes('--peers')) await againstEventStoreDb(table, folder, EVENTSTOREDB_URL);
   const out = join('bench', 'results.json');
   writeFileSync(
     out,

@@ -33,8 +33,8 @@ const median = (values: readonly number[]): number =>
 export class Table {
   readonly rows: Row[] = [];
 
-  /** Measures contestants in turn, round after round, with a probe of the disk before and after each. */
-  async rounds(folder: string, ...contestants: readonly Contestant[]): Promise<void> {
+  /** Measures contestants in turn, round after round, with a probe of the disk before and after each; gives their medians. */
+  async rounds(folder: string, ...contestants: readonly Contestant[]): Promise<Figure[]> {
     const taken = contestants.map(() => ({ figures: [] as Figure[], probes: [] as number[] }));
     for (let round = 0; round < ROUNDS; round += 1)
       for (const [index, contestant] of contestants.entries()) {
@@ -54,6 +54,7 @@ export class Table {
         ...wantedOf({ ofProbe, besideProbe, ofFirst, besideFirst }),
       });
     }
+    return taken.map(({ figures }) => medianFigure(figures));
   }
 
   /** A figure that is wanted to be within a delay. */
