@@ -3,10 +3,12 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Json, periodsOf, reportStream } from '@liggare/domain';
 import { type AppendRequest, EmbeddedLog, openFolder } from '@liggare/event-store';
-import { type Ledger, openLedger, rebuildViews } from '@liggare/ledger';
+import { type Ledger, openLedger } from '@liggare/ledger';
 import { SEES_ALL } from '@liggare/read-model';
+import { alone } from './alone.js';
 import { BOARD, prepare } from './ledger.js';
 import { delayOf } from './measure.js';
+import { proofs } from './proof.js';
 import type { Table } from './table.js';
 
 const BOARDS = 64;
@@ -25,25 +27,22 @@ export async function large(table: Table, folder: string, sizes: readonly number
     await prepare(ledger, BOARDS);
     await ledger.close();
     await grow(data, size);
-    const before = performance.now();
-    const entries = await rebuildViews({ folder: data });
-    const rate = (entries / (performance.now() - before)) * 1000;
+    const { entries, rate, peakMb } = alone('rebuild', data);
     rates.push(rate);
-    table.add({
-      what: `views built anew, ${size} entries`,
-      figure: { rate, p50Ms: 0, p99Ms: 0 },
-      probeRate: null,
-      besideProbe: null,
-      wanted: `≥ 20 000/s, ≥ 0.9 × the smaller`,
-      met: rate >= 20_000 && rate >= 0.9 * Math.max(...rates.slice(-2)),
+    table.rate(`views built anew, ${size} entries`, rate, {
+      wanted: `≥ 20 000/s, ≥ 0.9 × the smaller, ${Math.round(peakMb)} ≤ 300 MB`,
+      met: rate >= 20_000 && rate >= 0.9 * Math.max(...rates.slice(-2)) && peakMb <= 300,
+    });
+    const joined = alone('catchUp', data);
+    table.rate(`first catch-up, ${size} entries`, joined.rate, {
+      wanted: `≥ 0.8 × built anew, ${Math.round(joined.peakMb)} MB`,
+      met: joined.rate >= 0.8 * rate,
     });
     const started = performance.now();
     const opened = await openLedger({ folder: data });
     await opened.settled(60_000);
     const readyMs = performance.now() - started;
-    console.log(
-      `${size} entries: ready ${Math.round(readyMs)} ms after the start; ${bytesOf(data, entries)}; ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB resident.`,
-    );
+    console.log(`${size} entries: ready ${Math.round(readyMs)} ms after the start; ${bytesOf(data, entries)}.`);
     for (const [what, question, most] of questionsTo(opened)) {
       const figure = delayOf(1000, question);
       const first = p99.get(what) ?? figure.p99Ms;
@@ -58,6 +57,7 @@ export async function large(table: Table, folder: string, sizes: readonly number
       });
     }
     await opened.close();
+    await proofs(table, data);
     rmSync(data, { recursive: true, force: true });
   }
 }

@@ -11,6 +11,8 @@ import { againstEventStoreDb } from './eventstoredb.js';
 import { large } from './large.js';
 import { BOARD, fill, prepare, revision } from './ledger.js';
 import { delayOf, load, probe } from './measure.js';
+import { againstPeers } from './peers.js';
+import { proofOfAnAppend, proofs } from './proof.js';
 import { FOR_MS, ROUNDS, Table } from './table.js';
 
 // Measured beside a probe of the disk in the same run, since the machine is shared: the ratios tell, not the figures.
@@ -83,6 +85,7 @@ async function questions(): Promise<void> {
     table.delay(`comparison at ${size} entries`, comparison, 20);
     await ledger.close();
   }
+  await proofs(table, data);
 }
 
 try {
@@ -90,16 +93,19 @@ try {
   console.log(`Node ${process.version}, ${cpus().length} cores, ${ROUNDS} rounds of ${FOR_MS} ms; medians.`);
   const disk = probe(folder, 1000);
   console.log(`Probe, 4 KiB write and fdatasync: ${Math.round(disk.rate)}/s, p99 ${disk.p99Ms.toFixed(2)} ms.\n`);
-  if (process.argv.includes('--access')) await withAndWithoutAccess(table, folder);
-  else if (process.argv.includes('--large')) await large(table, folder, [10_000, 100_000, 1_000_000]);
+  const only = (what: string) => process.argv.includes(`--${what}`);
+  if (only('access')) await withAndWithoutAccess(table, folder);
+  else if (only('large')) await large(table, folder, [10_000, 100_000, 1_000_000]);
+  else if (only('peers')) await againstPeers(table, join(folder, 'peers'), process.env.EVENTSTOREDB_URL);
   else {
     await commandsInProcess();
     await commandsOverGraphql();
     await questions();
+    await proofOfAnAppend(table, join(folder, 'append'));
     await withAndWithoutAccess(table, folder);
   }
   const { EVENTSTOREDB_URL } = process.env;
-  if (EVENTSTOREDB_URL) await againstEventStoreDb(table, folder, EVENTSTOREDB_URL);
+  if (EVENTSTOREDB_URL && !only('peers')) await againstEventStoreDb(table, folder, EVENTSTOREDB_URL);
   const out = join('bench', 'results.json');
   writeFileSync(
     out,

@@ -33,8 +33,8 @@ const median = (values: readonly number[]): number =>
 export class Table {
   readonly rows: Row[] = [];
 
-  /** Measures contestants in turn, round after round, with a probe of the disk before and after each. */
-  async rounds(folder: string, ...contestants: readonly Contestant[]): Promise<void> {
+  /** Measures contestants in turn, round after round, with a probe of the disk before and after each; gives their medians. */
+  async rounds(folder: string, ...contestants: readonly Contestant[]): Promise<Figure[]> {
     const taken = contestants.map(() => ({ figures: [] as Figure[], probes: [] as number[] }));
     for (let round = 0; round < ROUNDS; round += 1)
       for (const [index, contestant] of contestants.entries()) {
@@ -54,6 +54,7 @@ export class Table {
         ...wantedOf({ ofProbe, besideProbe, ofFirst, besideFirst }),
       });
     }
+    return taken.map(({ figures }) => medianFigure(figures));
   }
 
   /** A figure that is wanted to be within a delay. */
@@ -66,6 +67,11 @@ export class Table {
       wanted: `p99 ≤ ${p99Ms} ms`,
       met: figure.p99Ms <= p99Ms,
     });
+  }
+
+  /** How fast something is done that does not wait for the disk, and what is wanted of it. */
+  rate(what: string, rate: number, { wanted, met }: Pick<Row, 'wanted' | 'met'>): void {
+    this.add({ what, figure: { rate, p50Ms: 0, p99Ms: 0 }, probeRate: null, besideProbe: null, wanted, met });
   }
 
   add(row: Row): void {

@@ -3,7 +3,7 @@ import { ReadModelBuild } from '@liggare/read-model';
 import { logName } from './eventstoredb/followed-views.js';
 import type { LedgerOptions } from './open.js';
 
-const BATCH = 1_000;
+const BATCH = 250;
 
 /**
  * Builds the views of a folder anew from the log, beside those that are there, which they then replace.

@@ -1,4 +1,4 @@
-import type { Database } from '@liggare/event-store';
+import type { Database, Value } from '@liggare/event-store';
 import { OPEN } from './schema.js';
 
 /** What the projector must find again among what it has written. */
@@ -18,6 +18,9 @@ export interface Finder {
   /** An entry was written. */
   entered(stream: number, revision: number, number: number): void;
   addSubject(subject: number, number: number): void;
+  addNode(level: number, index: number, hash: Uint8Array): void;
+  /** Writes what was added and waits to be written. */
+  flush(): void;
   /** Forgets what may have been rolled back. */
   forget(): void;
 }
@@ -46,6 +49,7 @@ export class IndexFinder implements Finder {
         `UPDATE facts SET to_entry = ? WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ?`,
       ),
       addSubject: db.prepare('INSERT OR IGNORE INTO entry_subjects VALUES (?, ?)'),
+      addNode: db.prepare('INSERT INTO nodes VALUES (?, ?, ?)'),
     };
   }
 
@@ -80,28 +84,44 @@ export class IndexFinder implements Finder {
     this.#sql.addSubject.run(subject, number);
   }
 
+  addNode(level: number, index: number, hash: Uint8Array): void {
+    this.#sql.addNode.run(level, index, hash);
+  }
+
+  flush(): void {}
+
   forget(): void {
     this.#revisions.clear();
   }
 }
 
-interface OpenFact {
-  readonly id: number;
-  readonly value: string;
-}
+/** Of an open fact: what it is asked whether it says, and its row. */
+const OTHER = 0;
+const TRUE = 1;
+const ENDED = 2;
+const SAYINGS = 3;
 
-/** Finds in memory, for a read model that is built from the start and has no indexes yet: its open facts, and its entries' places. */
+/**
+ * Finds in memory, for a read model that is built from the start and has no indexes yet: its open facts, and its entries' places.
+ *
+ * There are as many open facts as lines of all reports that ever were, so that each is two numbers and no object.
+ */
 export class MemoryFinder implements Finder {
   readonly #end;
-  readonly #addSubject;
-  /** By scope, then by key and first period. */
-  readonly #facts = new Map<number, Map<string, OpenFact>>();
+  readonly #subjects: ManyRows;
+  readonly #nodes: ManyRows;
+  /** By scope, then by the number of their name: row and saying in one number. */
+  readonly #facts = new Map<number, Map<number, number>>();
+  /** The names of facts, which are the same in one report as in another. */
+  readonly #names: string[] = [];
+  readonly #numbers = new Map<string, number>();
   /** The number of each entry, by stream and revision. */
   readonly #entries = new Map<number, number[]>();
 
   constructor(db: Database) {
     this.#end = db.prepare('UPDATE facts SET to_entry = ? WHERE id = ?');
-    this.#addSubject = db.prepare('INSERT INTO unsorted_subjects VALUES (?, ?)');
+    this.#subjects = new ManyRows(db, 'unsorted_subjects', 2);
+    this.#nodes = new ManyRows(db, 'nodes', 3);
   }
 
   lastRevision(stream: number): number {
@@ -113,21 +133,22 @@ export class MemoryFinder implements Finder {
   }
 
   isTrue(scope: number, key: string, validFrom: string): boolean {
-    return this.#facts.get(scope)?.get(nameOf(key, validFrom))?.value === 'true';
+    const fact = this.#fact(scope, key, validFrom);
+    return fact !== undefined && fact % SAYINGS === TRUE;
   }
 
   end(scope: number, key: string, validFrom: string, number: number): boolean {
-    const fact = this.#facts.get(scope)?.get(nameOf(key, validFrom));
+    const fact = this.#fact(scope, key, validFrom);
     if (fact === undefined) return false;
-    this.#end.run(number, fact.id);
+    this.#end.run(number, Math.floor(fact / SAYINGS));
     return true;
   }
 
   open(scope: number): { key: string; validFrom: string }[] {
     return [...(this.#facts.get(scope) ?? [])]
-      .filter(([, { value }]) => value !== 'null')
+      .filter(([, fact]) => fact % SAYINGS !== ENDED)
       .map(([name]) => {
-        const [key, validFrom] = name.split('\0') as [string, string];
+        const [key, validFrom] = this.#names[name]!.split('\0') as [string, string];
         return { key, validFrom };
       })
       .sort((left, right) => compare(left.key, right.key) || compare(left.validFrom, right.validFrom));
@@ -139,8 +160,8 @@ export class MemoryFinder implements Finder {
       facts = new Map();
       this.#facts.set(scope, facts);
     }
-    // What else a value says is not asked for; a long one is not kept.
-    facts.set(nameOf(key, validFrom), { id, value: value.length <= 5 ? value : '' });
+    const says = value === 'true' ? TRUE : value === 'null' ? ENDED : OTHER;
+    facts.set(this.#numberOf(nameOf(key, validFrom)), id * SAYINGS + says);
   }
 
   entered(stream: number, revision: number, number: number): void {
@@ -150,12 +171,65 @@ export class MemoryFinder implements Finder {
   }
 
   addSubject(subject: number, number: number): void {
-    this.#addSubject.run(subject, number);
+    this.#subjects.add(subject, number);
+  }
+
+  addNode(level: number, index: number, hash: Uint8Array): void {
+    this.#nodes.add(level, index, hash);
+  }
+
+  flush(): void {
+    this.#subjects.flush();
+    this.#nodes.flush();
   }
 
   /** Nothing is rolled back: what fails is begun anew. */
   forget(): void {}
+
+  #fact(scope: number, key: string, validFrom: string): number | undefined {
+    const number = this.#numbers.get(nameOf(key, validFrom));
+    return number === undefined ? undefined : this.#facts.get(scope)?.get(number);
+  }
+
+  #numberOf(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    this.#numbers.set(name, this.#names.length);
+    return this.#names.push(name) - 1;
+  }
 }
+
+/** Rows of a table that are written many in one statement. */
+class ManyRows {
+  readonly #one;
+  readonly #many;
+  #waiting: Value[] = [];
+
+  constructor(
+    db: Database,
+    table: string,
+    private readonly columns: number,
+  ) {
+    const row = `(${Array(columns).fill('?').join()})`;
+    this.#one = db.prepare(`INSERT INTO ${table} VALUES ${row}`);
+    this.#many = db.prepare(`INSERT INTO ${table} VALUES ${Array(MANY).fill(row).join()}`);
+  }
+
+  add(...row: Value[]): void {
+    this.#waiting.push(...row);
+    if (this.#waiting.length < MANY * this.columns) return;
+    this.#many.run(...this.#waiting);
+    this.#waiting = [];
+  }
+
+  flush(): void {
+    for (let at = 0; at < this.#waiting.length; at += this.columns)
+      this.#one.run(...this.#waiting.slice(at, at + this.columns));
+    this.#waiting = [];
+  }
+}
+
+const MANY = 64;
 
 const nameOf = (key: string, validFrom: string): string => `${key}\0${validFrom}`;
 

@@ -55,7 +55,7 @@ export function emptyReadModel(): Database {
 export function beginReadModel(path: string, { log = EMBEDDED }: Projected = {}): Database {
   removeReadModel(path);
   const db = openDatabase(path);
-  db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768');
+  db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384');
   db.exec(TABLES);
   db.exec(UNSORTED);
   db.prepare('UPDATE position SET log = ?').run(log);

@@ -163,6 +163,7 @@ export class Projector {
           this.#stopped = this.#projectOne(event);
           if (this.#stopped) break;
         }
+        this.#finder.flush();
         this.#move();
       });
     } catch (error) {
@@ -228,7 +229,7 @@ export class Projector {
       leaf.hash,
     );
     this.#edge = appendLeaves(this.#edge, [leaf.hash], ({ level, index, hash }) => {
-      if (level > 0) this.#sql.addNode.run(level, index, hash);
+      if (level > 0) this.#finder.addNode(level, index, hash);
     });
     const found: { kind: string; id: string }[] = [...subjects, { kind: 'actor', id: metadata.actor.id }];
     if (board !== null) found.push({ kind: 'board', id: board });
@@ -347,6 +348,5 @@ const statements = (db: Database) => ({
   scope: db.prepare<{ id: number }>('SELECT id FROM scopes WHERE name = ?'),
   addScope: db.prepare('INSERT INTO scopes (name) VALUES (?)'),
   lastFact: db.prepare<{ id: number | null }>('SELECT max(id) AS id FROM facts'),
-  addNode: db.prepare('INSERT INTO nodes VALUES (?, ?, ?)'),
   addFact: db.prepare(`INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ${OPEN})`),
 });
