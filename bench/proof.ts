@@ -5,6 +5,7 @@ import { deciders } from '@liggare/domain';
 import { openDatabase } from '@liggare/event-store';
 import { appendLeaves, EMPTY_EDGE, type LeafSource, leafOf } from '@liggare/integrity';
 import { auditBundle, openLedger } from '@liggare/ledger';
+import { SEES_ALL } from '@liggare/read-model';
 import { alone } from './alone.js';
 import { prepare, revision } from './ledger.js';
 import { delayOf, load } from './measure.js';
@@ -57,7 +58,7 @@ export async function proofOfAnAppend(table: Table, folder: string): Promise<voi
   );
   const { user, system } = process.cpuUsage(processor);
   const usOfCommand = (user + system) / (rate * (FOR_MS / 1000));
-  const sample = ledger.views.entries.page({ boards: 'ALL' }, { types: ['ForecastRevised'] }, SAMPLE);
+  const sample = ledger.views.entries.page(SEES_ALL, { types: ['ForecastRevised'] }, SAMPLE);
   const events = await Promise.all(
     sample.map(async (entry) => {
       const { content: _, ...event } = await ledger.eventOf(entry);
