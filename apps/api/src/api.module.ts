@@ -24,6 +24,8 @@ import { graphqlOptions } from './graphql.js';
 import { HealthController } from './http/health.controller.js';
 import { LogController } from './http/log.controller.js';
 import { PageController } from './http/page.controller.js';
+import { WebController } from './http/web.controller.js';
+import { WEB_CONFIG, type WebConfig } from './http/web.js';
 import { ProofResolver } from './proof/proof.resolver.js';
 import { ReportMutations } from './report/report.mutations.js';
 import { ReportResolver } from './report/report.resolver.js';
@@ -51,7 +53,7 @@ export const RESOLVERS = [
 class ApiModule {}
 
 /** The one module of the process: the API of a ledger that is open. */
-export function apiModule({ logLevel }: Settings, ledger: Ledger): DynamicModule {
+export function apiModule({ auth, environment, logLevel }: Settings, ledger: Ledger): DynamicModule {
   return {
     module: ApiModule,
     imports: [
@@ -70,9 +72,10 @@ export function apiModule({ logLevel }: Settings, ledger: Ledger): DynamicModule
         useFactory: (log: PinoLogger) => graphqlOptions(ledger, log),
       }),
     ],
-    controllers: [HealthController, LogController, PageController],
+    controllers: [HealthController, LogController, PageController, WebController],
     providers: [
       { provide: Ledger, useValue: ledger },
+      { provide: WEB_CONFIG, useValue: { auth, environment } satisfies WebConfig },
       { provide: APP_PIPE, useClass: InputPipe },
       { provide: APP_FILTER, useClass: ThrownFilter },
       Commands,

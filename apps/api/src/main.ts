@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { apiModule } from './api.module.js';
+import { serveWeb } from './http/web.js';
 import { type Settings, SettingsFault } from './settings.js';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -27,6 +28,7 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
     bufferLogs: true,
   });
   app.useLogger(app.get(Logger));
+  await serveWeb(app);
   const close = async () => {
     // A connection whose request is still being answered falls idle only then, and would be kept as long as its client likes.
     const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), CLOSE_IDLE_MS);

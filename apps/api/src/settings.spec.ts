@@ -26,6 +26,8 @@ describe('the settings of an environment', () => {
       logIsPublic: false,
       quarantine: new Set(),
       limits: DEFAULT_LIMITS,
+      auth: 'local',
+      environment: null,
       logLevel: 'info',
     });
   });
@@ -43,6 +45,8 @@ describe('the settings of an environment', () => {
       LIGGARE_SIGNING_KEY: '/srv/signing.key',
       LIGGARE_WITNESSES: `https://witness.example.org/w/ ${WITNESS}`,
       LIGGARE_LOG_ACCESS: 'public',
+      LIGGARE_ENVIRONMENT: ' Övning ',
+      LIGGARE_ENVIRONMENT_COLOUR: 'orange',
       LIGGARE_LIMIT_DEVIATION: '250',
       LIGGARE_LIMIT_PROFILE: '5/50',
       LOG_LEVEL: 'warn',
@@ -60,6 +64,8 @@ describe('the settings of an environment', () => {
       eventStoreDb: { connection: 'esdb://ledger:secret@db.example:2113', prefix: 'kommun.' },
       quarantine: new Set(['report-KS-2024-04@7', 'board-KS@0']),
       limits: { deviationOre: 25_000_000, profilePercent: 5, profileOre: 5_000_000 },
+      auth: 'local',
+      environment: { name: 'Övning', colour: 'orange' },
       logLevel: 'warn',
     });
   });
@@ -91,6 +97,9 @@ describe('the settings of an environment', () => {
     ['LIGGARE_LIMIT_DEVIATION', '1,5'],
     ['LIGGARE_LIMIT_DEVIATION', '2147483648'],
     ['LIGGARE_LIMIT_PROFILE', '10'],
+    ['LIGGARE_ENVIRONMENT', ' '],
+    ['LIGGARE_ENVIRONMENT', 'x'.repeat(41)],
+    ['LIGGARE_ENVIRONMENT_COLOUR', '#f00'],
     ['LOG_LEVEL', 'loud'],
     ['LIGGARE_WITNESSES', 'https://example.com'],
     ['LIGGARE_STORES', 'embedded'],

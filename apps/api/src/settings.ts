@@ -21,7 +21,16 @@ export interface Settings {
   readonly proof: Required<ProofOptions>;
   /** Whether everybody may fetch the log's leaves and proofs, or only those who are signed in. */
   readonly logIsPublic: boolean;
+  /** How people sign in. */
+  readonly auth: 'local';
+  /** What the page says in its head, so that nobody mistakes a test for the real thing; null where nothing is to be said. */
+  readonly environment: Environment | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+export interface Environment {
+  readonly name: string;
+  readonly colour: (typeof COLOURS)[number];
 }
 
 /** Settings that cannot be used: one line for each fault. */
@@ -33,6 +42,7 @@ export class SettingsFault extends Error {
   }
 }
 
+const COLOURS = ['grey', 'blue', 'green', 'orange', 'red', 'purple'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Known names whose features this version lacks: refused where they are set, since to ignore them would deceive. */
@@ -130,6 +140,8 @@ const shape = z.object({
     .default([]),
   LIGGARE_LOG_ACCESS: z.enum(['signed-in', 'public'], 'give signed-in or public').default('signed-in'),
   LIGGARE_AUTH: z.literal('local', 'only "local" is supported by this version').default('local'),
+  LIGGARE_ENVIRONMENT: z.string().trim().min(1, 'give a name').max(40, 'give at most 40 characters').optional(),
+  LIGGARE_ENVIRONMENT_COLOUR: z.enum(COLOURS, `give one of ${COLOURS.join(', ')}`).default('grey'),
   LIGGARE_LIMIT_DEVIATION: tkr.transform(oreOfTkr).default(DEFAULT_LIMITS.deviationOre),
   LIGGARE_LIMIT_PROFILE: profileLimit.default([DEFAULT_LIMITS.profilePercent, DEFAULT_LIMITS.profileOre / ORE_PER_TKR]),
   LOG_LEVEL: z.enum(LOG_LEVELS, `give one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -169,6 +181,11 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
     },
     logIsPublic: result.data.LIGGARE_LOG_ACCESS === 'public',
     limits: { deviationOre: result.data.LIGGARE_LIMIT_DEVIATION, profilePercent, profileOre: oreOfTkr(profileTkr) },
+    auth: result.data.LIGGARE_AUTH,
+    environment:
+      result.data.LIGGARE_ENVIRONMENT === undefined
+        ? null
+        : { name: result.data.LIGGARE_ENVIRONMENT, colour: result.data.LIGGARE_ENVIRONMENT_COLOUR },
     logLevel: result.data.LOG_LEVEL,
   };
 }

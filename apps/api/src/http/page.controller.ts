@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Redirect } from '@nestjs/common';
+import { Controller, Get, Header } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { printSchema } from 'graphql';
 import { PAGE, PAGE_POLICY } from './page.js';
@@ -6,10 +6,6 @@ import { PAGE, PAGE_POLICY } from './page.js';
 @Controller()
 export class PageController {
   constructor(private readonly host: GraphQLSchemaHost) {}
-
-  @Get()
-  @Redirect('/graphiql')
-  root(): void {}
 
   /** A page to try the API on, which needs nothing from outside this machine. */
   @Get('graphiql')
