@@ -32,6 +32,13 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/api/' },
     },
     {
+      // It talks to the API as anybody does.
+      name: 'web-asks-the-api-alone',
+      severity: 'error',
+      from: { path: '^apps/web/src/' },
+      to: { path: '^(apps|libs)/', pathNot: '^(apps/web/src|libs/integrity)/' },
+    },
+    {
       name: 'domain-is-pure',
       severity: 'error',
       from: { path: '^libs/domain/', pathNot: '\\.spec\\.ts$|/spec/' },

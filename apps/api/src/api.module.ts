@@ -25,6 +25,8 @@ import { graphqlOptions } from './graphql.js';
 import { HealthController } from './http/health.controller.js';
 import { LogController } from './http/log.controller.js';
 import { PageController } from './http/page.controller.js';
+import { WebController } from './http/web.controller.js';
+import { WEB_CONFIG, type WebConfig } from './http/web.js';
 import { ProofResolver } from './proof/proof.resolver.js';
 import { ReportMutations } from './report/report.mutations.js';
 import { ReportResolver } from './report/report.resolver.js';
@@ -53,7 +55,8 @@ class ApiModule {}
 
 /** The one module of the process: the API of a ledger that is open. */
 export function apiModule(settings: Settings, ledger: Ledger, door: Door): DynamicModule {
-  const { logLevel, introspection } = settings;
+  const { logLevel, introspection, environment } = settings;
+  const auth = door.isLocal ? 'local' : 'oidc';
   return {
     module: ApiModule,
     imports: [
@@ -72,11 +75,12 @@ export function apiModule(settings: Settings, ledger: Ledger, door: Door): Dynam
         useFactory: (log: PinoLogger) => graphqlOptions(ledger, { door, introspection, log }),
       }),
     ],
-    controllers: [HealthController, LogController, PageController],
+    controllers: [HealthController, LogController, PageController, WebController],
     providers: [
       { provide: Ledger, useValue: ledger },
       { provide: Door, useValue: door },
       { provide: SETTINGS, useValue: settings },
+      { provide: WEB_CONFIG, useValue: { auth, environment } satisfies WebConfig },
       { provide: APP_PIPE, useClass: InputPipe },
       { provide: APP_FILTER, useClass: ThrownFilter },
       Commands,

@@ -9,6 +9,7 @@ import { Door } from './access/door.js';
 import { LOCAL } from './access/local.js';
 import { oidc, type Provider } from './access/oidc.js';
 import { apiModule } from './api.module.js';
+import { serveWeb } from './http/web.js';
 import { type Settings, SettingsFault } from './settings.js';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -41,6 +42,7 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
     bufferLogs: true,
   });
   app.useLogger(app.get(Logger));
+  await serveWeb(app);
   const close = async () => {
     // A connection whose request is still being answered falls idle only then, and would be kept as long as its client likes.
     const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), CLOSE_IDLE_MS);

@@ -31,6 +31,7 @@ describe('the settings of an environment', () => {
       introspection: true,
       requestsAMinute: 3000,
       proxies: [],
+      environment: null,
       logLevel: 'info',
     });
   });
@@ -48,6 +49,8 @@ describe('the settings of an environment', () => {
       LIGGARE_SIGNING_KEY: '/srv/signing.key',
       LIGGARE_WITNESSES: `https://witness.example.org/w/ ${WITNESS}`,
       LIGGARE_LOG_ACCESS: 'public',
+      LIGGARE_ENVIRONMENT: ' Övning ',
+      LIGGARE_ENVIRONMENT_COLOUR: 'orange',
       LIGGARE_LIMIT_DEVIATION: '250',
       LIGGARE_LIMIT_PROFILE: '5/50',
       LOG_LEVEL: 'warn',
@@ -70,6 +73,7 @@ describe('the settings of an environment', () => {
       introspection: true,
       requestsAMinute: 3000,
       proxies: [],
+      environment: { name: 'Övning', colour: 'orange' },
       logLevel: 'warn',
     });
   });
@@ -106,6 +110,9 @@ describe('the settings of an environment', () => {
     ['LIGGARE_LIMIT_DEVIATION', '1,5'],
     ['LIGGARE_LIMIT_DEVIATION', '2147483648'],
     ['LIGGARE_LIMIT_PROFILE', '10'],
+    ['LIGGARE_ENVIRONMENT', ' '],
+    ['LIGGARE_ENVIRONMENT', 'x'.repeat(41)],
+    ['LIGGARE_ENVIRONMENT_COLOUR', '#f00'],
     ['LOG_LEVEL', 'loud'],
     ['LIGGARE_WITNESSES', 'https://example.com'],
     ['LIGGARE_STORES', 'embedded'],

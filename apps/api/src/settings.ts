@@ -33,7 +33,14 @@ export interface Settings {
   readonly requestsAMinute: number;
   /** The reverse proxies that are believed about whom they speak for. */
   readonly proxies: readonly string[];
+  /** What the page says in its head, so that nobody mistakes a test for the real thing; null where nothing is to be said. */
+  readonly environment: Environment | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+interface Environment {
+  readonly name: string;
+  readonly colour: (typeof COLOURS)[number];
 }
 
 /** The settings, as what is injected asks for them. */
@@ -48,6 +55,7 @@ export class SettingsFault extends Error {
   }
 }
 
+const COLOURS = ['grey', 'blue', 'green', 'orange', 'red', 'purple'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const MAX_TKR = MAX_AMOUNT_ORE / ORE_PER_TKR;
@@ -173,6 +181,8 @@ const shape = z.object({
       'give addresses or networks, such as 10.0.0.0/8, with commas between',
     )
     .default([]),
+  LIGGARE_ENVIRONMENT: z.string().trim().min(1, 'give a name').max(40, 'give at most 40 characters').optional(),
+  LIGGARE_ENVIRONMENT_COLOUR: z.enum(COLOURS, `give one of ${COLOURS.join(', ')}`).default('grey'),
   LIGGARE_LIMIT_DEVIATION: tkr.transform(oreOfTkr).default(DEFAULT_LIMITS.deviationOre),
   LIGGARE_LIMIT_PROFILE: profileLimit.default([DEFAULT_LIMITS.profilePercent, DEFAULT_LIMITS.profileOre / ORE_PER_TKR]),
   LOG_LEVEL: z.enum(LOG_LEVELS, `give one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -215,14 +225,18 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
       (result.data.LIGGARE_INTROSPECTION ?? (result.data.LIGGARE_AUTH === 'local' ? 'on' : 'off')) === 'on',
     requestsAMinute: result.data.LIGGARE_LIMIT_REQUESTS,
     proxies: result.data.LIGGARE_PROXIES,
+    environment:
+      result.data.LIGGARE_ENVIRONMENT === undefined
+        ? null
+        : { name: result.data.LIGGARE_ENVIRONMENT, colour: result.data.LIGGARE_ENVIRONMENT_COLOUR },
     logLevel: result.data.LOG_LEVEL,
   };
 }
 
-type Environment = z.infer<typeof shape>;
+type Given = z.infer<typeof shape>;
 
 /** What does not go together of how callers sign in. */
-function signInFaults(given: Environment): string[] {
+function signInFaults(given: Given): string[] {
   if (given.LIGGARE_AUTH === 'oidc')
     return (['LIGGARE_OIDC_ISSUER', 'LIGGARE_OIDC_AUDIENCE'] as const)
       .filter((name) => given[name] === undefined)
@@ -235,7 +249,7 @@ function signInFaults(given: Environment): string[] {
   ];
 }
 
-function providerOf(given: Environment): Provider | null {
+function providerOf(given: Given): Provider | null {
   if (given.LIGGARE_AUTH === 'local') return null;
   return {
     issuer: given.LIGGARE_OIDC_ISSUER!,

@@ -36,9 +36,17 @@ describe('the server', () => {
     expect(await ready.json()).toEqual({ ready: false, behind: 3, reason: 'entry 2 cannot be projected' });
   });
 
-  it('has a page to ask on that takes nothing from elsewhere, and leads there', async () => {
-    const root = await fetch(`${api.address}/`, { redirect: 'manual' });
-    expect(root.headers.get('location')).toBe('/graphiql');
+  it('says how the page for people is built where it is not', async () => {
+    const root = await fetch(`${api.address}/`);
+    expect([root.status, await root.text()]).toEqual([503, expect.stringContaining('npm run build')]);
+  });
+
+  it('tells the page where it is', async () => {
+    const config = await fetch(`${api.address}/app/config.json`);
+    expect(await config.json()).toEqual({ auth: 'local', environment: null });
+  });
+
+  it('has a page to ask on that takes nothing from elsewhere', async () => {
     const page = await fetch(`${api.address}/graphiql`);
     const policy = page.headers.get('content-security-policy');
     const text = await page.text();
@@ -53,8 +61,8 @@ describe('the server', () => {
     expect(schema).toContain('forecastBridge(board: String!');
   });
 
-  it('answers what is not there with 404 and JSON', async () => {
-    const response = await fetch(`${api.address}/metrics`);
+  it.each(['metrics', 'log', 'health/x', 'app/x', 'assets/x.js'])('answers /%s with 404 and JSON', async (path) => {
+    const response = await fetch(`${api.address}/${path}`);
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ statusCode: 404 });
   });

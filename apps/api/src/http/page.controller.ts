@@ -1,13 +1,4 @@
-import {
-  type CanActivate,
-  Controller,
-  Get,
-  Header,
-  Inject,
-  NotFoundException,
-  Redirect,
-  UseGuards,
-} from '@nestjs/common';
+import { type CanActivate, Controller, Get, Header, Inject, NotFoundException, UseGuards } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { printSchema } from 'graphql';
 import { SETTINGS, type Settings } from '../settings.js';
@@ -26,10 +17,6 @@ class SchemaIsTold implements CanActivate {
 @Controller()
 export class PageController {
   constructor(private readonly host: GraphQLSchemaHost) {}
-
-  @Get()
-  @Redirect('/graphiql')
-  root(): void {}
 
   /** A page to try the API on, which needs nothing from outside this machine. */
   @Get('graphiql')

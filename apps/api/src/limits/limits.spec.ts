@@ -1,6 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, GraphQLError, parse, validate } from 'graphql';
+import {
+  buildSchema,
+  GraphQLError,
+  type GraphQLType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  type NamedTypeNode,
+  type OperationDefinitionNode,
+  parse,
+  typeFromAST,
+  validate,
+} from 'graphql';
 import { complexityOf, MOST, refuseDear } from './complexity.js';
 import { LIMITS, limitRules, refuseLong } from './document.js';
 
@@ -22,6 +36,15 @@ const filesIn = (folder: string): string[] =>
 const DOCUMENTED = [join(ROOT, 'README.md'), ...filesIn('docs').filter((file) => file.endsWith('.md'))].flatMap(
   (file) => [...readFileSync(file, 'utf8').matchAll(/```graphql\n(.*?)```/gs)].map(([, source]) => source!),
 );
+
+/** What the pages ask: every operation, with the fragments of all. */
+const OF_PAGES = parse(
+  filesIn('apps/web/src')
+    .filter((file) => file.endsWith('.graphql'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n'),
+);
+const PAGES = OF_PAGES.definitions.flatMap((one) => ('operation' in one ? [one.name!.value] : []));
 
 const nested = (depth: number) =>
   `{ board(code: "KS") ${'{ reports { board '.repeat(depth)} { code } ${'} }'.repeat(depth)} }`;
@@ -84,6 +107,17 @@ describe('what a question costs', () => {
     expect(dearest).toBeLessThanOrEqual(MOST / 4);
   });
 
+  it.each(PAGES)('leaves a factor of four to the question %s of the pages, which is within all limits', (name) => {
+    const cost = complexityOf(SCHEMA, OF_PAGES, variablesOf(name), name);
+    expect(cost).toBeGreaterThan(0);
+    expect(cost).toBeLessThanOrEqual(MOST / 4);
+    const own = {
+      ...OF_PAGES,
+      definitions: OF_PAGES.definitions.filter((one) => !('operation' in one) || one.name!.value === name),
+    };
+    expect(validate(SCHEMA, own, limitRules(false))).toEqual([]);
+  });
+
   it('follows the size of a page, a variable or not', () => {
     const page = 'query ($first: Int) { history(first: $first) { edges { node { data } } } }';
     expect(costOf(page, { first: 500 }) / costOf(page, { first: 5 })).toBeGreaterThan(90);
@@ -100,6 +134,27 @@ describe('what a question costs', () => {
     expect(complexityOf(SCHEMA, both, {}, 'A')).toBeLessThan(10);
   });
 });
+
+/** Some value of each variable of an operation of the pages; the largest page. */
+function variablesOf(operation: string): Record<string, unknown> {
+  const found = OF_PAGES.definitions.find((one) => 'operation' in one && one.name!.value === operation);
+  const definitions = (found as OperationDefinitionNode).variableDefinitions ?? [];
+  return Object.fromEntries(
+    definitions.map(({ variable, type }) => [variable.name.value, someOf(typeFromAST(SCHEMA, type as NamedTypeNode)!)]),
+  );
+}
+
+function someOf(type: GraphQLType): unknown {
+  if (isNonNullType(type)) return someOf(type.ofType);
+  if (isListType(type)) return [someOf(type.ofType)];
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields());
+    const given = type.isOneOf ? fields.slice(0, 1) : fields.filter(isRequiredInputField);
+    return Object.fromEntries(given.map((field) => [field.name, someOf(field.type)]));
+  }
+  return { Int: 500, Boolean: true }[String(type)] ?? 'x';
+}
 
 /** For the variables of any question. */
 const VARIABLES = { first: 500 };

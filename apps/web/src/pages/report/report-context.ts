@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import type { Figure, Report } from './figures.js';
+
+/** The report that is shown, and what is looked up in it everywhere. */
+interface Shown {
+  readonly report: Report;
+  readonly figures: ReadonlyMap<string, Figure>;
+  readonly findingNumbers: ReadonlyMap<string, readonly number[]>;
+}
+
+export const ReportContext = createContext<Shown | null>(null);
+
+export function useReport(): Shown {
+  const shown = useContext(ReportContext);
+  if (shown === null) throw new Error('this is shown in a report only');
+  return shown;
+}

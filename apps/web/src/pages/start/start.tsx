@@ -1,0 +1,51 @@
+import { useAnswer } from '../../api.js';
+import { day, toDate, yearOf } from '../../format.js';
+import { StartDocument, type StartQuery } from '../../gql/graphql.js';
+import { Answered, Empty } from '../../parts/states.js';
+import { texts } from '../../texts.js';
+import { useTitle } from '../../title.js';
+
+type Board = StartQuery['boards'][number];
+
+/** The boards, and the reports of each, newest first. */
+export default function Start() {
+  useTitle(texts.start.title);
+  return (
+    <>
+      <h1>{texts.start.title}</h1>
+      <Answered of={useAnswer(StartDocument, {})}>
+        {({ boards }) => {
+          const reporting = boards.filter((board) => board.reports.length > 0);
+          return reporting.length === 0 ? (
+            <Empty title={texts.start.emptyTitle}>
+              <p>{texts.start.empty}</p>
+            </Empty>
+          ) : (
+            reporting.map((board) => <Reports key={board.code} board={board} />)
+          );
+        }}
+      </Answered>
+    </>
+  );
+}
+
+function Reports({ board: { code, name, reports } }: { readonly board: Board }) {
+  return (
+    <section className="reports">
+      <h2>{name}</h2>
+      <ul>
+        {reports.toReversed().map(({ period, state, meetingDate }) => (
+          <li key={period}>
+            <a href={`/rapport/${code}/${period}`}>
+              {texts.report.title(period)} <small>{toDate(period)}</small>
+            </a>
+            <span className="badge" data-state={state}>
+              {texts.report.states[state]}
+            </span>
+            <small>{meetingDate ? texts.report.meeting(code, day(meetingDate)) : yearOf(period)}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
