@@ -31,6 +31,9 @@ import { ProofResolver } from './proof/proof.resolver.js';
 import { ReportMutations } from './report/report.mutations.js';
 import { ReportResolver } from './report/report.resolver.js';
 import { SETTINGS, type Settings } from './settings.js';
+import { CommandWatch } from './watch/command-watch.js';
+import { MetricsController } from './watch/metrics.controller.js';
+import { Metrics } from './watch/metrics.js';
 
 /** Everything that the schema is made of. */
 export const RESOLVERS = [
@@ -54,7 +57,7 @@ export const RESOLVERS = [
 class ApiModule {}
 
 /** The one module of the process: the API of a ledger that is open. */
-export function apiModule(settings: Settings, ledger: Ledger, door: Door): DynamicModule {
+export function apiModule(settings: Settings, ledger: Ledger, door: Door, metrics: Metrics): DynamicModule {
   const { logLevel, introspection, environment } = settings;
   const auth = door.isLocal ? 'local' : 'oidc';
   return {
@@ -72,10 +75,10 @@ export function apiModule(settings: Settings, ledger: Ledger, door: Door): Dynam
       GraphQLModule.forRootAsync<MercuriusDriverConfig>({
         driver: MercuriusDriver,
         inject: [PinoLogger],
-        useFactory: (log: PinoLogger) => graphqlOptions(ledger, { door, introspection, log }),
+        useFactory: (log: PinoLogger) => graphqlOptions(ledger, { door, introspection, log, metrics }),
       }),
     ],
-    controllers: [HealthController, LogController, PageController, WebController],
+    controllers: [HealthController, LogController, MetricsController, PageController, WebController],
     providers: [
       { provide: Ledger, useValue: ledger },
       { provide: Door, useValue: door },
@@ -83,6 +86,8 @@ export function apiModule(settings: Settings, ledger: Ledger, door: Door): Dynam
       { provide: WEB_CONFIG, useValue: { auth, environment } satisfies WebConfig },
       { provide: APP_PIPE, useClass: InputPipe },
       { provide: APP_FILTER, useClass: ThrownFilter },
+      { provide: Metrics, useValue: metrics },
+      CommandWatch,
       Commands,
       ...HANDLERS,
       ...RESOLVERS,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { type Ledger, openLedger } from '@liggare/ledger';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,8 +10,12 @@ import { Door } from './access/door.js';
 import { LOCAL } from './access/local.js';
 import { oidc, type Provider } from './access/oidc.js';
 import { apiModule } from './api.module.js';
+import { limitUnanswered, PATIENCE, patientServer } from './http/patience.js';
 import { serveWeb } from './http/web.js';
+import { endSilentWebSockets } from './http/websockets.js';
 import { type Settings, SettingsFault } from './settings.js';
+import { Metrics } from './watch/metrics.js';
+import { watchOperations, watchRequests } from './watch/requests.js';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** A second less than is promised: what is not done by then is broken off. */
@@ -26,7 +31,7 @@ export interface RunningApi {
 }
 
 /** Serves a ledger, and closes it in the end; `SettingsFault` where HOST and PORT cannot be had, or the keys not be read. */
-export async function serveLedger(settings: Settings, ledger: Ledger): Promise<RunningApi> {
+export async function serveLedger(settings: Settings, ledger: Ledger, patience = PATIENCE): Promise<RunningApi> {
   const { host, port, provider } = settings;
   let signIn: SignIn;
   try {
@@ -37,11 +42,22 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
   }
   const directory = provider === null ? null : new Directory(settings.folder);
   const door = new Door(ledger, signIn, directory, settings.requestsAMinute);
-  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, trustProxy: [...settings.proxies] });
-  const app = await NestFactory.create<NestFastifyApplication>(apiModule(settings, ledger, door), adapter, {
+  const metrics = new Metrics(ledger);
+  const adapter = new FastifyAdapter({
+    ...patientServer(patience),
+    bodyLimit: MAX_BODY_BYTES,
+    genReqId: () => randomUUID(),
+    trustProxy: [...settings.proxies],
+  });
+  const fastify = adapter.getInstance();
+  limitUnanswered(fastify, patience.unanswered);
+  watchRequests(fastify, metrics);
+  endSilentWebSockets(fastify, patience.pingMs, (change) => metrics.websocket(change));
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(settings, ledger, door, metrics), adapter, {
     bufferLogs: true,
   });
   app.useLogger(app.get(Logger));
+  app.getHttpServer().maxConnections = patience.connections;
   await serveWeb(app);
   const close = async () => {
     // A connection whose request is still being answered falls idle only then, and would be kept as long as its client likes.
@@ -51,6 +67,8 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
     directory?.close();
   };
   try {
+    await app.init();
+    watchOperations(fastify, metrics);
     await app.listen(port, host);
   } catch (error) {
     await close();

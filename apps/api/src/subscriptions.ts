@@ -3,15 +3,21 @@ import { DomainError } from '@liggare/domain';
 import type { FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, validate } from 'graphql';
 import type { Door } from './access/door.js';
-import { failedAnswer, type Telling } from './errors/answers.js';
+import type { failedAnswer } from './errors/answers.js';
 import { refuseDear } from './limits/complexity.js';
 import { allRules, refuseLong } from './limits/document.js';
+
+/** How what went wrong in a request is answered. */
+export type Failed = (
+  execution: Parameters<typeof failedAnswer>[0],
+  request: FastifyRequest,
+) => ReturnType<typeof failedAnswer>;
 
 /** What a connection is held to. */
 interface Guard {
   readonly door: Door;
   readonly introspection: boolean;
-  readonly telling: Telling;
+  readonly failed: Failed;
 }
 
 const guards = new WeakMap<FastifyRequest, Guard>();
@@ -53,7 +59,7 @@ const { handleConnection, handleConnectionInit, handleGQLStart, _executeSubscrip
 const original = { handleConnection, handleConnectionInit, handleGQLStart, _executeSubscription };
 
 prototype.sendError = function (error, id) {
-  const { response } = failedAnswer({ errors: [error] }, guardOf(this).telling);
+  const { response } = guardOf(this).failed({ errors: [error] }, this.context.request);
   void this.sendMessage(this.protocolMessageTypes.GQL_ERROR, id, response.errors);
 };
 
@@ -65,12 +71,12 @@ prototype.handleConnection = async function () {
 };
 
 prototype.handleConnectionInit = async function (message) {
-  const { door, telling } = guardOf(this);
+  const { door, failed } = guardOf(this);
   try {
     const until = door.isLocal ? null : await door.letInLater(this.context.request, message.payload);
     if (until !== null) closeAt(this, until);
   } catch (error) {
-    const { response } = failedAnswer({ errors: [error] }, telling);
+    const { response } = failed({ errors: [error] }, this.context.request);
     await this.sendMessage(this.protocolMessageTypes.GQL_CONNECTION_ERROR, undefined, response.errors[0]);
     const code = error instanceof DomainError ? CLOSED[error.code as keyof typeof CLOSED] : undefined;
     return this.socket.close(code ?? 1011, 'refused');

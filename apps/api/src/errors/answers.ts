@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DomainError, type ErrorCode } from '@liggare/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { faultsIn } from './request-fault.js';
@@ -21,12 +20,16 @@ interface FailedAnswer {
   readonly response: { readonly data?: Record<string, unknown> | null; readonly errors: GraphQLFormattedError[] };
 }
 
-/** How errors are told: refusals by their code, faults of the request as BAD_USER_INPUT, and everything else as INTERNAL. */
+/**
+ * How errors are told: refusals by their code, faults of the request as BAD_USER_INPUT, and everything else as INTERNAL, with the
+ * id that the log knows the request by.
+ */
 export function failedAnswer(
   execution: { readonly data?: unknown; readonly errors: readonly unknown[] },
   telling: Telling,
+  id: string,
 ): FailedAnswer {
-  const errors = execution.errors.flatMap(each).map((error) => told(error, telling));
+  const errors = execution.errors.flatMap(each).map((error) => told(error, telling, id));
   const { data } = execution as { data?: Record<string, unknown> | null };
   const carriedOut = data != null || errors.some((error) => error.path !== undefined);
   const statusCode = carriedOut ? 200 : statusOf(errors[0]?.extensions?.code);
@@ -39,7 +42,7 @@ function each(error: unknown): unknown[] {
   return Array.isArray(held) ? held : [error];
 }
 
-function told(error: unknown, { log, suggesting }: Telling): GraphQLFormattedError {
+function told(error: unknown, { log, suggesting }: Telling, id: string): GraphQLFormattedError {
   const cause = causeOf(error);
   if (cause instanceof DomainError) {
     const fields = cause.fields.length > 0 ? { fields: cause.fields } : {};
@@ -56,7 +59,6 @@ function told(error: unknown, { log, suggesting }: Telling): GraphQLFormattedErr
   if (isOfTheTransport(cause)) {
     return { message: cause.message, extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode } };
   }
-  const id = randomUUID();
   log.error({ err: cause ?? error, id }, 'a request failed');
   return {
     message: `Något gick fel i servern. Felet finns i loggen med id ${id}.`,

@@ -16,6 +16,8 @@ class SchemaIsTold implements CanActivate {
 
 @Controller()
 export class PageController {
+  #schema: string | null = null;
+
   constructor(private readonly host: GraphQLSchemaHost) {}
 
   /** A page to try the API on, which needs nothing from outside this machine. */
@@ -34,6 +36,8 @@ export class PageController {
   @Header('content-type', 'text/plain; charset=utf-8')
   @Header('x-content-type-options', 'nosniff')
   schema(): string {
-    return printSchema(this.host.schema);
+    // Some milliseconds of work, which whoever asks again and again must not cost the others.
+    this.#schema ??= printSchema(this.host.schema);
+    return this.#schema;
   }
 }
