@@ -17,6 +17,8 @@ interface Page {
 export const PAGES: readonly Page[] = [
   { pattern: '/', name: texts.nav.reports, component: lazy(() => import('./pages/start/start.js')) },
   { pattern: '/rapport/:board/:period', component: lazy(() => import('./pages/report/report.js')) },
+  { pattern: '/jamfor', name: texts.nav.compare, component: lazy(() => import('./pages/compare/compare.js')) },
+  { pattern: '/jamfor/:board', component: lazy(() => import('./pages/compare/compare.js')) },
   { pattern: '/logga-in', component: lazy(() => import('./pages/sign-in.js')) },
 ];
 
