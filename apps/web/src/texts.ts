@@ -19,6 +19,8 @@ export const texts = {
     failedTitle: 'Det gick inte att hämta',
     failed: 'Försök igen. Blir det samma fel, säg till den som sköter Liggare och ange texten ovan.',
     offline: 'Kontrollera nätverket och att servern är i gång, och försök igen.',
+    unavailable: 'Vänta en stund och försök igen.',
+    badInput: 'Rätta det i adressen eller fältet som texten nämner.',
     retry: 'Försök igen',
     forbiddenTitle: 'Du har inte behörighet till detta',
     forbidden: 'Be den som sköter Liggare om en roll för nämnden, eller logga in som någon annan.',
@@ -197,7 +199,8 @@ export const texts = {
   },
   compare: {
     title: 'Jämför',
-    titleOf: (board: string) => `Jämför ${board}`,
+    titleOf: (board: string, left: string, right: string) => `Jämför ${board} ${left} och ${right}`,
+    shown: (left: string, right: string) => `Visar ${left} mot ${right}.`,
     noneTitle: 'Här finns inga rapporter att jämföra än',
     noReportsTitle: (board: string) => `Det finns inga rapporter från ${board} att jämföra`,
     none: 'Kontrollera nämndens kod i adressen, eller läs in en rapportfil med kommandot liggare import.',
@@ -257,10 +260,10 @@ export const texts = {
     measures: {
       outcome: 'Utfall',
       forecast: 'Prognos',
-      forecastDeviation: 'Avvikelse mellan prognos och budget',
+      forecastDeviation: 'Prognosavvikelse',
       budget: 'Budget',
       periodBudget: 'Periodens budget',
-      budgetDeviation: 'Budgetavvikelse för perioden',
+      budgetDeviation: 'Periodens budgetavvikelse',
       outcomePriorYear: 'Utfall föregående år',
     },
     noFigures: (onlyChanged: boolean) =>
@@ -275,7 +278,7 @@ export const texts = {
     goalsCaption: 'Mål: utveckling och prognos',
     goal: 'Mål',
     assignments: 'Politiska uppdrag',
-    assignmentsCaption: 'Politiska uppdrag: status och prognos',
+    assignmentsCaption: 'Uppdrag: status och prognos',
     noStatuses: (onlyChanged: boolean) =>
       onlyChanged ? 'Inget mål eller uppdrag skiljer mellan sidorna.' : 'Ingen av sidorna har några mål eller uppdrag.',
     wording: 'Lydelse',
@@ -326,7 +329,7 @@ export const texts = {
     outcomeBecame: 'Utfallet blev',
     budgetLevel: 'Budget',
     outcomeLevel: 'Utfall',
-    accuracyLines: (year: number) => `Utfall ${year} mot prognosen, rad för rad, tkr`,
+    accuracyLines: (year: number) => `Rad för rad ${year}, tkr`,
     againstForecast: (period: string) => `Mot prognos ${unbroken(period)}`,
     accuracyNow: 'Träffsäkerheten visas alltid som liggaren står nu.',
     footer: (board: string, sides: readonly { period: string; entry: number; time: string }[]) =>

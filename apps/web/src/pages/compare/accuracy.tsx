@@ -44,7 +44,12 @@ function Shown({ accuracy, year }: { readonly accuracy: Accuracy; readonly year:
       ].join(' ')
     : texts.compare.noOutcome(year);
   const columns: Column<Period>[] = [
-    { key: 'period', head: texts.compare.forecastIn, value: ({ period }) => period },
+    {
+      key: 'period',
+      head: texts.compare.forecastIn,
+      value: ({ period }) => period,
+      show: ({ period }) => <span className="words">{period}</span>,
+    },
     {
       key: 'forecast',
       head: texts.compare.forecast,

@@ -84,9 +84,9 @@ function Shown({ bridge: { opening, closing, steps } }: { readonly bridge: Bridg
       head: texts.compare.who,
       value: ({ actor, entry }) => `${actor.name ?? actor.id}, ${texts.entry(entry.number)}`,
       show: ({ actor, entry }) => (
-        <>
+        <span className="words">
           {actor.name ?? actor.id}, <EntryLink number={entry.number} />
-        </>
+        </span>
       ),
     },
   ];

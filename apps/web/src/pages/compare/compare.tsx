@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { addressWith, go, useAddress, useParameter } from '../../address.js';
-import { ApiError, useAnswer } from '../../api.js';
+import { ApiError, prefetch, useAnswer } from '../../api.js';
 import { shortTime, yearOf } from '../../format.js';
 import { ComparableDocument, type ComparableQuery, CompareDocument } from '../../gql/graphql.js';
 import type { Parameters } from '../../pages.js';
@@ -13,7 +13,7 @@ import { CompareContext, type Comparison, namesOf } from './compare-context.js';
 import { Figures } from './figures.js';
 import { isTextChanged, Passages } from './passages.js';
 import { SideFacts } from './side-facts.js';
-import { addressOf, type ComparableBoard, reportingDateOf, type Sides, sidesOf } from './sides.js';
+import { addressOf, type ComparableBoard, namedSide, reportingDateOf, type Sides, sidesOf } from './sides.js';
 import { SidesForm } from './sides-form.js';
 import { Statuses } from './statuses.js';
 
@@ -21,10 +21,18 @@ import { Statuses } from './statuses.js';
 const ForecastBridge = lazy(() => import('./bridge.js'));
 const ForecastAccuracy = lazy(() => import('./accuracy.js'));
 
+export function prepare({ board }: Parameters): void {
+  prefetch(ComparableDocument, {});
+  const address = new URL(location.href);
+  const [left, right] = [namedSide(address, 'vanster'), namedSide(address, 'hoger')];
+  if (board && left && right)
+    prefetch(CompareDocument, { board, left: reportingDateOf(left), right: reportingDateOf(right) });
+}
+
 /** Any two reporting dates of a board side by side; `vanster` and `hoger` name them, `vy` what of them is shown. */
 export default function ComparePage({ parameters }: { readonly parameters: Parameters }) {
   return (
-    <Answered of={useAnswer(ComparableDocument, {})}>
+    <Answered heading="h1" of={useAnswer(ComparableDocument, {})}>
       {({ boards, ledger }) => <Chosen boards={boards} newest={ledger.entries} code={parameters.board} />}
     </Answered>
   );
@@ -40,7 +48,7 @@ interface ChosenProps {
 function Chosen({ boards, newest, code }: ChosenProps) {
   const reporting = boards.filter(({ reports }) => reports.length > 0);
   const board = code === undefined ? reporting[0] : reporting.find((one) => one.code === code);
-  useTitle(board ? texts.compare.titleOf(board.name) : texts.compare.title);
+  useTitle(texts.compare.title);
   if (!board)
     return (
       <Empty heading="h1" title={code === undefined ? texts.compare.noneTitle : texts.compare.noReportsTitle(code)}>
@@ -62,6 +70,7 @@ interface SidedProps {
 function Sided({ boards, board, newest }: SidedProps) {
   const sides = sidesOf(useAddress(), board);
   const address = addressOf(board.code, sides);
+  useTitle(texts.compare.titleOf(board.code, sides.left.period, sides.right.period));
   // What was left out was chosen by the page; now the address says it, and can be sent to somebody else.
   useEffect(() => go(address, { replace: true }), [address]);
   return (
@@ -69,8 +78,7 @@ function Sided({ boards, board, newest }: SidedProps) {
       <h1>
         {texts.compare.title} <span>{board.name}</span>
       </h1>
-      {/* Begun anew with each pair of sides. */}
-      <SidesForm key={JSON.stringify(sides)} {...{ boards, board, sides, newest }} />
+      <SidesForm {...{ boards, board, sides, newest }} />
       <Result board={board.code} sides={sides} />
     </div>
   );
@@ -78,7 +86,7 @@ function Sided({ boards, board, newest }: SidedProps) {
 
 function Result({ board, sides }: { readonly board: string; readonly sides: Sides }) {
   const [left, right] = [reportingDateOf(sides.left), reportingDateOf(sides.right)];
-  const answer = useAnswer(CompareDocument, { board, left, right });
+  const answer = useAnswer(CompareDocument, { board, left, right }, { keepLast: true });
   const { error, isPlaceholderData } = answer;
   if (error instanceof ApiError && error.code === 'NOT_FOUND')
     return (
@@ -119,6 +127,9 @@ function Shown({ comparison, sides, busy }: ShownProps) {
   return (
     <CompareContext value={compared}>
       <div className="result" aria-busy={busy}>
+        <p className="hidden" role="status">
+          {busy ? texts.states.loading : texts.compare.shown(compared.names.left, compared.names.right)}
+        </p>
         <SideFacts />
         {reservations.length > 0 && (
           <section className="reservations">

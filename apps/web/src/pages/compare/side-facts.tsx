@@ -46,7 +46,11 @@ function Facts({ side, name }: { readonly side: 'left' | 'right'; readonly name:
         {texts.report.states[report.state]}
       </span>
       <span>{texts.compare.seen[kindOf(per) as 'now']?.(number, time(recordedAt))}</span>
-      {per !== null && <a href={addressWith({ [`${name}-per`]: null })}>{texts.compare.toNow}</a>}
+      {per !== null && (
+        <a className="to-now" href={addressWith({ [`${name}-per`]: null })}>
+          {texts.compare.toNow}
+        </a>
+      )}
     </p>
   );
 }

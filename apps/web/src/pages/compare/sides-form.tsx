@@ -50,13 +50,13 @@ export function SidesForm({ boards, board, sides, newest }: Props) {
         </label>
       )}
       <SideFields
-        key={`v${code}`}
+        key={`left ${code} ${sides.left.period} ${sides.left.per}`}
         legend={texts.compare.left}
         name="vanster"
         {...{ side: sides.left, chosen, newest }}
       />
       <SideFields
-        key={`h${code}`}
+        key={`right ${code} ${sides.right.period} ${sides.right.per}`}
         legend={texts.compare.right}
         name="hoger"
         {...{ side: sides.right, chosen, newest }}

@@ -1,6 +1,7 @@
 import { addressWith } from '../../address.js';
 import { shortTime, yearBefore } from '../../format.js';
-import type { AsOf, ComparableQuery, ReportingDate, ReportState } from '../../gql/graphql.js';
+import type { ComparableQuery, ReportingDate, ReportState } from '../../gql/graphql.js';
+import { asOfOf } from '../../parts/as-of.js';
 
 export type ComparableBoard = ComparableQuery['boards'][number];
 
@@ -27,39 +28,34 @@ export function kindOf(per: string | null): PointKind {
   return /^\d{1,15}$/.test(per) ? 'entry' : 'time';
 }
 
-function asOfOf(per: string | null): AsOf | null {
-  switch (kindOf(per)) {
-    case 'now':
-      return null;
-    case 'entry':
-      return { entry: Number(per) };
-    case 'time':
-      return { time: per! };
-    default:
-      return { state: STATES[per!]! };
-  }
-}
-
-export const reportingDateOf = ({ period, per }: Side): ReportingDate => ({ period, asOf: asOfOf(per) });
+export const reportingDateOf = ({ period, per }: Side): ReportingDate => {
+  const state = per === null ? undefined : STATES[per];
+  return { period, asOf: state ? { state } : asOfOf(per) };
+};
 
 /** Whether what a side shows can become something else when more is recorded. */
 export const follows = ({ per }: Side): boolean => !['entry', 'time'].includes(kindOf(per));
 
+/** The side that the address names with `vanster` or `hoger`; null where it leaves the period out. */
+export function namedSide({ searchParams }: URL, name: 'vanster' | 'hoger'): Side | null {
+  const period = searchParams.get(name);
+  return period === null ? null : { period, per: searchParams.get(`${name}-per`) };
+}
+
 /** The sides that the address names; where it leaves any out: the newest report, and what it is most naturally held against. */
-export function sidesOf({ searchParams }: URL, { reports }: ComparableBoard): Sides {
-  const periods = reports.map(({ period }) => period);
-  const sideAt = (name: string, period: string, per: string | null): Side =>
-    searchParams.has(name)
-      ? { period: searchParams.get(name)!, per: searchParams.get(`${name}-per`) }
-      : { period, per: searchParams.get(`${name}-per`) ?? per };
-  const right = sideAt('hoger', periods.at(-1)!, null);
-  const before = periods.filter((period) => period < right.period).at(-1);
-  const natural = periods.includes(yearBefore(right.period)) ? yearBefore(right.period) : before;
-  const submitted = reports.some(({ period, life }) => period === right.period && was(life, 'ReportSubmitted'));
-  return {
-    left: natural ? sideAt('vanster', natural, null) : sideAt('vanster', right.period, submitted ? 'inlamnad' : null),
-    right,
-  };
+export function sidesOf(address: URL, { reports }: ComparableBoard): Sides {
+  const right = namedSide(address, 'hoger') ?? { period: reports.at(-1)!.period, per: null };
+  return { left: namedSide(address, 'vanster') ?? naturalLeft(right, reports), right };
+}
+
+/** The same month the year before, else the report before it, else itself as it was submitted. */
+function naturalLeft(right: Side, reports: ComparableBoard['reports']): Side {
+  const before = reports.map(({ period }) => period).filter((period) => period < right.period);
+  const lastYear = yearBefore(right.period);
+  const period = before.includes(lastYear) ? lastYear : before.at(-1);
+  if (period !== undefined) return { period, per: null };
+  const life = reports.find((report) => report.period === right.period)?.life ?? [];
+  return { period: right.period, per: was(life, 'ReportSubmitted') ? 'inlamnad' : null };
 }
 
 export const was = (life: ComparableBoard['reports'][number]['life'], type: string): boolean =>
