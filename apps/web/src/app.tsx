@@ -75,7 +75,7 @@ function Head({ path }: { readonly path: string }) {
       )}
       <nav aria-label={texts.nav.label}>
         {PAGES.filter(({ name }) => name !== undefined).map(({ name, pattern }) => (
-          <a key={pattern} href={pattern} aria-current={pattern === path ? 'page' : undefined}>
+          <a key={pattern} href={pattern} aria-current={isWithin(pattern, path) ? 'page' : undefined}>
             {name}
           </a>
         ))}
@@ -91,6 +91,8 @@ function Head({ path }: { readonly path: string }) {
     </header>
   );
 }
+
+const isWithin = (place: string, path: string): boolean => path === place || path.startsWith(`${place}/`);
 
 function Foot() {
   const { look } = usePreferences();

@@ -23,6 +23,8 @@ interface Page {
 export const PAGES: readonly Page[] = [
   { pattern: '/', name: texts.nav.reports, load: () => import('./pages/start/start.js') },
   { pattern: '/rapport/:board/:period', load: () => import('./pages/report/report.js') },
+  { pattern: '/jamfor', name: texts.nav.compare, load: () => import('./pages/compare/compare.js') },
+  { pattern: '/jamfor/:board', load: () => import('./pages/compare/compare.js') },
   { pattern: '/logga-in', load: () => import('./pages/sign-in.js') },
 ];
 

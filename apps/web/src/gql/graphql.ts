@@ -4,6 +4,10 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AccountClass =
+  | 'COST'
+  | 'REVENUE';
+
 /** A point in the recording of the ledger. Without one: now. */
 export type AsOf =
   {   /** After this entry. */
@@ -22,6 +26,10 @@ export type AssignmentStatus =
   | 'NOT_STARTED'
   | 'ONGOING';
 
+export type BridgeStepKind =
+  | 'NOT_CARRIED'
+  | 'REVISED';
+
 export type GoalDevelopment =
   | 'ACCEPTABLE'
   | 'GOOD'
@@ -33,15 +41,38 @@ export type GoalLevel =
   | 'FOCUS'
   | 'RESOURCE';
 
+export type HunkKind =
+  | 'ADDED'
+  | 'REMOVED'
+  | 'SAME';
+
 export type IncomeRowKind =
   | 'COST'
   | 'NET'
   | 'REVENUE';
 
+/** An area, an account class, or both; an account refines it. */
+export type LineInput = {
+  account?: string | null | undefined;
+  area?: string | null | undefined;
+  class?: AccountClass | null | undefined;
+};
+
+export type Presence =
+  | 'BOTH'
+  | 'LEFT'
+  | 'RIGHT';
+
 export type ReportState =
   | 'APPROVED'
   | 'OPEN'
   | 'SUBMITTED';
+
+/** A reporting date: the period that is reported on and, where wanted, as the ledger stood at a point. */
+export type ReportingDate = {
+  asOf?: AsOf | null | undefined;
+  period: string;
+};
 
 export type ResponsibilityRole =
   | 'COORDINATOR'
@@ -66,6 +97,50 @@ export type Severity =
   | 'ERROR'
   | 'ROUNDING'
   | 'WARNING';
+
+export type ComparableQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ComparableQuery = { boards: Array<{ code: string, name: string, reports: Array<{ period: string, life: Array<{ type: string }> }> }>, ledger: { entries: number } };
+
+export type SideCellFragment = { complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null };
+
+export type SideReportFragment = { period: string, state: ReportState, asOf: { number: number, recordedAt: string }, board: { code: string, name: string, areas: Array<{ code: string, name: string }>, groups: Array<{ code: string, name: string }> }, commentaries: Array<{ section: Section, subject: string | null, heading: string | null, entry: { number: number } }>, significantEvents: Array<{ id: string, entry: { number: number } }> };
+
+export type SideGoalFragment = { development: GoalDevelopment | null, printed: string | null, forecast: string | null, note: string | null, goal: { text: string | null }, outcomes: Array<{ year: number, value: string | null }>, entry: { number: number } | null };
+
+export type SideAssignmentFragment = { status: AssignmentStatus | null, printedStatus: string | null, forecastStatus: AssignmentStatus | null, printedForecastStatus: string | null, assignment: { text: string }, entry: { number: number } | null };
+
+export type TextChangeFragment = { subject: string, presence: Presence, left: string | null, right: string | null, hunks: Array<{ kind: HunkKind, text: string }> };
+
+export type CompareQueryVariables = Exact<{
+  board: string;
+  left: ReportingDate;
+  right: ReportingDate;
+}>;
+
+
+export type CompareQuery = { compare: { reservations: Array<string>, left: { period: string, state: ReportState, asOf: { number: number, recordedAt: string }, board: { code: string, name: string, areas: Array<{ code: string, name: string }>, groups: Array<{ code: string, name: string }> }, commentaries: Array<{ section: Section, subject: string | null, heading: string | null, entry: { number: number } }>, significantEvents: Array<{ id: string, entry: { number: number } }> }, right: { period: string, state: ReportState, asOf: { number: number, recordedAt: string }, board: { code: string, name: string, areas: Array<{ code: string, name: string }>, groups: Array<{ code: string, name: string }> }, commentaries: Array<{ section: Section, subject: string | null, heading: string | null, entry: { number: number } }>, significantEvents: Array<{ id: string, entry: { number: number } }> }, figures: Array<{ subject: string, label: string, presence: Presence, changePercent: number | null, left: { complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } | null, right: { complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null, entries: Array<{ number: number }> }>, changedFigures: Array<{ subject: string }>, commentaries: Array<{ subject: string, presence: Presence, left: string | null, right: string | null, hunks: Array<{ kind: HunkKind, text: string }> }>, significantEvents: Array<{ subject: string, presence: Presence, left: string | null, right: string | null, hunks: Array<{ kind: HunkKind, text: string }> }>, goals: Array<{ presence: Presence, changed: boolean, goal: { id: string, level: GoalLevel, number: string | null, text: string | null }, left: { development: GoalDevelopment | null, printed: string | null, forecast: string | null, note: string | null, goal: { text: string | null }, outcomes: Array<{ year: number, value: string | null }>, entry: { number: number } | null } | null, right: { development: GoalDevelopment | null, printed: string | null, forecast: string | null, note: string | null, goal: { text: string | null }, outcomes: Array<{ year: number, value: string | null }>, entry: { number: number } | null } | null }>, assignments: Array<{ presence: Presence, changed: boolean, assignment: { id: string, kind: AssignmentKind, text: string }, left: { status: AssignmentStatus | null, printedStatus: string | null, forecastStatus: AssignmentStatus | null, printedForecastStatus: string | null, assignment: { text: string }, entry: { number: number } | null } | null, right: { status: AssignmentStatus | null, printedStatus: string | null, forecastStatus: AssignmentStatus | null, printedForecastStatus: string | null, assignment: { text: string }, entry: { number: number } | null } | null }> } };
+
+export type BridgeLineFragment = { class: AccountClass | null, account: string | null, area: { code: string, name: string } | null };
+
+export type BridgeQueryVariables = Exact<{
+  board: string;
+  left: ReportingDate;
+  right: ReportingDate;
+  line?: LineInput | null | undefined;
+}>;
+
+
+export type BridgeQuery = { forecastBridge: { opening: { ore: number, tkr: number }, closing: { ore: number, tkr: number }, unexplained: { ore: number, tkr: number }, steps: Array<{ kind: BridgeStepKind, period: string, reason: string | null, line: { class: AccountClass | null, account: string | null, area: { code: string, name: string } | null }, before: { ore: number, tkr: number } | null, after: { ore: number, tkr: number } | null, change: { ore: number, tkr: number }, actor: { id: string, name: string | null }, entry: { number: number } }> } };
+
+export type AccuracyQueryVariables = Exact<{
+  board: string;
+  year: number;
+}>;
+
+
+export type AccuracyQuery = { forecastAccuracy: { budget: { ore: number, tkr: number } | null, finalOutcome: { ore: number, tkr: number } | null, budgetAdherence: { ore: number, tkr: number } | null, periods: Array<{ period: string, errorPercent: number | null, forecast: { ore: number, tkr: number }, error: { ore: number, tkr: number } | null, lines: Array<{ errorPercent: number | null, line: { class: AccountClass | null, account: string | null, area: { code: string, name: string } | null }, forecast: { ore: number, tkr: number }, error: { ore: number, tkr: number } | null }> }> } };
 
 export type AmountFragment = { ore: number, tkr: number };
 
@@ -136,6 +211,111 @@ export const AmountFragmentDoc = new TypedDocumentString(`
   tkr
 }
     `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
+export const SideCellFragmentDoc = new TypedDocumentString(`
+    fragment SideCell on Cell {
+  amount {
+    ...Amount
+  }
+  printed {
+    ...Amount
+  }
+  complete
+  carried
+}
+    fragment Amount on Money {
+  ore
+  tkr
+}`, {"fragmentName":"SideCell"}) as unknown as TypedDocumentString<SideCellFragment, unknown>;
+export const SideReportFragmentDoc = new TypedDocumentString(`
+    fragment SideReport on Report {
+  period
+  state
+  asOf {
+    number
+    recordedAt
+  }
+  board {
+    code
+    name
+    areas {
+      code
+      name
+    }
+    groups {
+      code
+      name
+    }
+  }
+  commentaries {
+    section
+    subject
+    heading
+    entry {
+      number
+    }
+  }
+  significantEvents {
+    id
+    entry {
+      number
+    }
+  }
+}
+    `, {"fragmentName":"SideReport"}) as unknown as TypedDocumentString<SideReportFragment, unknown>;
+export const SideGoalFragmentDoc = new TypedDocumentString(`
+    fragment SideGoal on GoalRow {
+  goal {
+    text
+  }
+  development
+  printed
+  forecast
+  note
+  outcomes {
+    year
+    value
+  }
+  entry {
+    number
+  }
+}
+    `, {"fragmentName":"SideGoal"}) as unknown as TypedDocumentString<SideGoalFragment, unknown>;
+export const SideAssignmentFragmentDoc = new TypedDocumentString(`
+    fragment SideAssignment on AssignmentRow {
+  assignment {
+    text
+  }
+  status
+  printedStatus
+  forecastStatus
+  printedForecastStatus
+  entry {
+    number
+  }
+}
+    `, {"fragmentName":"SideAssignment"}) as unknown as TypedDocumentString<SideAssignmentFragment, unknown>;
+export const TextChangeFragmentDoc = new TypedDocumentString(`
+    fragment TextChange on TextDifference {
+  subject
+  presence
+  left
+  right
+  hunks {
+    kind
+    text
+  }
+}
+    `, {"fragmentName":"TextChange"}) as unknown as TypedDocumentString<TextChangeFragment, unknown>;
+export const BridgeLineFragmentDoc = new TypedDocumentString(`
+    fragment BridgeLine on Line {
+  area {
+    code
+    name
+  }
+  class
+  account
+}
+    `, {"fragmentName":"BridgeLine"}) as unknown as TypedDocumentString<BridgeLineFragment, unknown>;
 export const FigureFragmentDoc = new TypedDocumentString(`
     fragment Figure on Cell {
   subject
@@ -213,6 +393,277 @@ export const RecordedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Recorded"}) as unknown as TypedDocumentString<RecordedFragment, unknown>;
+export const ComparableDocument = new TypedDocumentString(`
+    query Comparable {
+  boards {
+    code
+    name
+    reports {
+      period
+      life {
+        type
+      }
+    }
+  }
+  ledger {
+    entries
+  }
+}
+    `) as unknown as TypedDocumentString<ComparableQuery, ComparableQueryVariables>;
+export const CompareDocument = new TypedDocumentString(`
+    query Compare($board: String!, $left: ReportingDate!, $right: ReportingDate!) {
+  compare(board: $board, left: $left, right: $right) {
+    left {
+      ...SideReport
+    }
+    right {
+      ...SideReport
+    }
+    reservations
+    figures {
+      subject
+      label
+      presence
+      left {
+        ...SideCell
+      }
+      right {
+        ...SideCell
+      }
+      change {
+        ...Amount
+      }
+      changePercent
+      entries {
+        number
+      }
+    }
+    changedFigures: figures(onlyChanged: true) {
+      subject
+    }
+    commentaries {
+      ...TextChange
+    }
+    significantEvents {
+      ...TextChange
+    }
+    goals {
+      goal {
+        id
+        level
+        number
+        text
+      }
+      presence
+      changed
+      left {
+        ...SideGoal
+      }
+      right {
+        ...SideGoal
+      }
+    }
+    assignments {
+      assignment {
+        id
+        kind
+        text
+      }
+      presence
+      changed
+      left {
+        ...SideAssignment
+      }
+      right {
+        ...SideAssignment
+      }
+    }
+  }
+}
+    fragment SideCell on Cell {
+  amount {
+    ...Amount
+  }
+  printed {
+    ...Amount
+  }
+  complete
+  carried
+}
+fragment SideReport on Report {
+  period
+  state
+  asOf {
+    number
+    recordedAt
+  }
+  board {
+    code
+    name
+    areas {
+      code
+      name
+    }
+    groups {
+      code
+      name
+    }
+  }
+  commentaries {
+    section
+    subject
+    heading
+    entry {
+      number
+    }
+  }
+  significantEvents {
+    id
+    entry {
+      number
+    }
+  }
+}
+fragment SideGoal on GoalRow {
+  goal {
+    text
+  }
+  development
+  printed
+  forecast
+  note
+  outcomes {
+    year
+    value
+  }
+  entry {
+    number
+  }
+}
+fragment SideAssignment on AssignmentRow {
+  assignment {
+    text
+  }
+  status
+  printedStatus
+  forecastStatus
+  printedForecastStatus
+  entry {
+    number
+  }
+}
+fragment TextChange on TextDifference {
+  subject
+  presence
+  left
+  right
+  hunks {
+    kind
+    text
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
+export const BridgeDocument = new TypedDocumentString(`
+    query Bridge($board: String!, $left: ReportingDate!, $right: ReportingDate!, $line: LineInput) {
+  forecastBridge(board: $board, left: $left, right: $right, line: $line) {
+    opening {
+      ...Amount
+    }
+    closing {
+      ...Amount
+    }
+    unexplained {
+      ...Amount
+    }
+    steps {
+      kind
+      period
+      line {
+        ...BridgeLine
+      }
+      before {
+        ...Amount
+      }
+      after {
+        ...Amount
+      }
+      change {
+        ...Amount
+      }
+      reason
+      actor {
+        id
+        name
+      }
+      entry {
+        number
+      }
+    }
+  }
+}
+    fragment BridgeLine on Line {
+  area {
+    code
+    name
+  }
+  class
+  account
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<BridgeQuery, BridgeQueryVariables>;
+export const AccuracyDocument = new TypedDocumentString(`
+    query Accuracy($board: String!, $year: Int!) {
+  forecastAccuracy(board: $board, year: $year) {
+    budget {
+      ...Amount
+    }
+    finalOutcome {
+      ...Amount
+    }
+    budgetAdherence {
+      ...Amount
+    }
+    periods {
+      period
+      forecast {
+        ...Amount
+      }
+      error {
+        ...Amount
+      }
+      errorPercent
+      lines {
+        line {
+          ...BridgeLine
+        }
+        forecast {
+          ...Amount
+        }
+        error {
+          ...Amount
+        }
+        errorPercent
+      }
+    }
+  }
+}
+    fragment BridgeLine on Line {
+  area {
+    code
+    name
+  }
+  class
+  account
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<AccuracyQuery, AccuracyQueryVariables>;
 export const ReportDocument = new TypedDocumentString(`
     query Report($board: String!, $period: Period!, $asOf: AsOf) {
   report(board: $board, period: $period, asOf: $asOf) {

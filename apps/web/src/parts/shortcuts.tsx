@@ -12,6 +12,9 @@ const SECOND_KEY_WITHIN_MS = 1_500;
 /** Those places that there is a page for. */
 const places = (): [key: string, path: string][] => Object.entries(PLACES).filter(([, path]) => pageAt(path) !== null);
 
+/** What a page gives a key of its own, by saying so with `aria-keyshortcuts`. */
+const pressable = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[aria-keyshortcuts]')];
+
 /** Listens to the keyboard, and tells what it listens to. `/` goes to the field that the page marks with `data-search`. */
 export function Shortcuts() {
   const [open, setOpen] = useState(false);
@@ -22,11 +25,13 @@ export function Shortcuts() {
     const pressed = (event: KeyboardEvent) => {
       if (!preferences().shortcuts || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
       const path = places().find(([key]) => key === event.key)?.[1];
+      const own = pressable().find((element) => element.getAttribute('aria-keyshortcuts') === event.key);
       const going = performance.now() - goingSince < SECOND_KEY_WITHIN_MS;
       goingSince = event.key === 'g' ? performance.now() : Number.NEGATIVE_INFINITY;
       if (going && path !== undefined) go(path);
       else if (event.key === '?') setOpen(true);
       else if (event.key === '/') document.querySelector<HTMLElement>('[data-search]')?.focus();
+      else if (own) own.click();
       else return;
       event.preventDefault();
     };
@@ -52,6 +57,13 @@ export function Shortcuts() {
           <dl className="keys">
             {places().map(([key]) => (
               <Key key={key} keys={`g ${key}`} does={texts.shortcuts.places[key]!} />
+            ))}
+            {pressable().map((element) => (
+              <Key
+                key={element.textContent}
+                keys={element.getAttribute('aria-keyshortcuts')!}
+                does={element.textContent.toLowerCase()}
+              />
             ))}
             <Key keys="/" does={texts.shortcuts.search} />
             <Key keys="?" does={texts.shortcuts.help} />
