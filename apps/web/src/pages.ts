@@ -23,6 +23,8 @@ interface Page {
 export const PAGES: readonly Page[] = [
   { pattern: '/', name: texts.nav.reports, load: () => import('./pages/start/start.js') },
   { pattern: '/rapport/:board/:period', load: () => import('./pages/report/report.js') },
+  { pattern: '/granskning', name: texts.nav.audit, load: () => import('./pages/audit/audit.js') },
+  { pattern: '/granskning/:number', load: () => import('./pages/audit/entry.js') },
   { pattern: '/logga-in', load: () => import('./pages/sign-in.js') },
 ];
 

@@ -11,7 +11,7 @@ export const texts = {
   missing: '–',
   api: 'API',
   entry: (number: number) => `post ${number}`,
-  nav: { label: 'Sidor', reports: 'Rapporter' },
+  nav: { label: 'Sidor', reports: 'Rapporter', audit: 'Granskning' },
   look: { label: 'Utseende', system: 'som datorn', light: 'ljust', dark: 'mörkt' },
   states: {
     loading: 'Hämtar …',

@@ -57,7 +57,7 @@ interface CopyLinkProps {
 }
 
 /** Copies an address of the page, whole. */
-function CopyLink({ to, said, children }: CopyLinkProps) {
+export function CopyLink({ to, said, children }: CopyLinkProps) {
   const copy = () =>
     navigator.clipboard.writeText(new URL(to, location.href).href).then(
       () => announce(said),
