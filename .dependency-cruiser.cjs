@@ -23,7 +23,10 @@ module.exports = {
       name: 'libs-through-their-index',
       severity: 'error',
       from: { path: '^(libs|apps)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/$2/', '^libs/[^/]+/src/index\\.ts$'] },
+      to: {
+        path: '^libs/([^/]+)/src/',
+        pathNot: ['^libs/$2/', '^libs/[^/]+/src/index\\.ts$', '^libs/integrity/src/one-entry\\.ts$'],
+      },
     },
     {
       name: 'api-imports-no-app',

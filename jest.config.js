@@ -21,6 +21,7 @@ export default {
   transformIgnorePatterns: ['/node_modules/(google-protobuf|playwright-core)/'],
   moduleNameMapper: {
     '^@liggare/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@liggare/([^/]+)/([^/]+)$': '<rootDir>/libs/$1/src/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };

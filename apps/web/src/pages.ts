@@ -25,6 +25,8 @@ export const PAGES: readonly Page[] = [
   { pattern: '/rapport/:board/:period', load: () => import('./pages/report/report.js') },
   { pattern: '/jamfor', name: texts.nav.compare, load: () => import('./pages/compare/compare.js') },
   { pattern: '/jamfor/:board', load: () => import('./pages/compare/compare.js') },
+  { pattern: '/granskning', name: texts.nav.audit, load: () => import('./pages/audit/audit.js') },
+  { pattern: '/granskning/:number', load: () => import('./pages/audit/entry.js') },
   { pattern: '/logga-in', load: () => import('./pages/sign-in.js') },
 ];
 

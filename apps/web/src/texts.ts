@@ -11,7 +11,7 @@ export const texts = {
   missing: '–',
   api: 'API',
   entry: (number: number) => `post ${number}`,
-  nav: { label: 'Sidor', reports: 'Rapporter', compare: 'Jämför' },
+  nav: { label: 'Sidor', reports: 'Rapporter', compare: 'Jämför', audit: 'Granskning' },
   look: { label: 'Utseende', system: 'som datorn', light: 'ljust', dark: 'mörkt' },
   states: {
     loading: 'Hämtar …',

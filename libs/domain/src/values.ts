@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { isUuid } from './uuid.js';
+
 /** A month, such as `2024-04`; compares as text. */
 export type Period = string;
 /** A day, such as `2024-06-04`. */
@@ -19,7 +21,6 @@ export const MAX_TEXT_BYTES = 65_536;
 const PERIOD = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
 const DAY = /^[12]\d{3}-\d{2}-\d{2}$/;
 const CODE = /^[0-9A-Za-zÅÄÖåäö._-]{1,64}$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters but tab and line feed are what is sought
@@ -27,7 +28,6 @@ const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 
 export const isPeriod = (text: string): boolean => PERIOD.test(text);
 export const isCode = (text: string): boolean => CODE.test(text);
-export const isUuid = (text: string): boolean => UUID.test(text);
 
 /** Whether a text is a day of the calendar; `2025-02-30` is not. */
 export function isDay(text: string): boolean {

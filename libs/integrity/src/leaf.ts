@@ -55,6 +55,10 @@ export function leafOf({ id, stream, revision, type, data, metadata, recordedAt,
   return { commitment, text, hash: leafHash(utf8(text)) };
 }
 
+/** An entry as a file, from which its leaf can be made again: the event as it is stored, and its time in log order. */
+export const formatEntryFile = ({ data, id, metadata, recordedAt, revision, stream, type }: LeafSource): string =>
+  `${canonicalText({ data, id, metadata, recordedAt, revision, stream, type })}\n`;
+
 /**
  * The commitment to an event's content, hex: SHA-256(salt || JCS({data, metadata})), where the salt is the 16 bytes of
  * `metadata.salt`; none where it is not that, as in an event that a foreign client wrote.

@@ -41,6 +41,30 @@ export type GoalLevel =
   | 'FOCUS'
   | 'RESOURCE';
 
+/** All that is given must hold. */
+export type HistoryFilter = {
+  actor?: string | null | undefined;
+  area?: string | null | undefined;
+  assignment?: string | number | null | undefined;
+  board?: string | null | undefined;
+  commandId?: string | null | undefined;
+  correlationId?: string | null | undefined;
+  /** Of the report, this one included. */
+  from?: string | null | undefined;
+  goal?: string | number | null | undefined;
+  /** This time included. */
+  recordedFrom?: string | null | undefined;
+  /** This time included. */
+  recordedTo?: string | null | undefined;
+  stream?: string | null | undefined;
+  /** What an entry changed or concerns, such as operating/136/forecast. */
+  subject?: string | null | undefined;
+  /** Of the report, this one included. */
+  to?: string | null | undefined;
+  /** Types of events, such as ForecastRevised. */
+  types?: Array<string> | null | undefined;
+};
+
 export type HunkKind =
   | 'ADDED'
   | 'REMOVED'
@@ -97,6 +121,75 @@ export type Severity =
   | 'ERROR'
   | 'ROUNDING'
   | 'WARNING';
+
+export type NewestQueryVariables = Exact<{
+  upTo?: string | null | undefined;
+}>;
+
+
+export type NewestQuery = { history: { edges: Array<{ node: { number: number, recordedAt: string } }> } };
+
+export type PointOfEntryQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type PointOfEntryQuery = { entry: { number: number, recordedAt: string } | null };
+
+export type TrailQueryVariables = Exact<{
+  filter: HistoryFilter;
+  after?: string | null | undefined;
+  counted: boolean;
+}>;
+
+
+export type TrailQuery = { history: { totalCount?: number, edges: Array<{ node: { number: number, type: string, summary: string, recordedAt: string, reason: string | null, board: string | null, period: string | null, actor: { id: string, name: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type NewerQueryVariables = Exact<{
+  filter: HistoryFilter;
+}>;
+
+
+export type NewerQuery = { history: { edges: Array<{ node: { number: number } }> } };
+
+export type EntryRecordedSubscriptionVariables = Exact<{
+  after: number;
+  board?: string | null | undefined;
+}>;
+
+
+export type EntryRecordedSubscription = { entryRecorded: { number: number } };
+
+export type AuditChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditChoicesQuery = { boards: Array<{ code: string, name: string, areas: Array<{ code: string, name: string }> }>, goals: Array<{ id: string, text: string | null }>, assignments: Array<{ id: string, text: string }> };
+
+export type EntryQueryVariables = Exact<{
+  number: number;
+  next: number;
+}>;
+
+
+export type EntryQuery = { entry: { number: number, type: string, stream: string, revision: number, recordedAt: string, reason: string | null, commandId: string, correlationId: string, causationId: string | null, board: string | null, period: string | null, summary: string, data: unknown, metadata: unknown, source: { document: string, page: string | null, sha256: string | null } | null, actor: { id: string, name: string | null, roles: Array<string> }, changes: Array<{ subject: string, before: string | null, after: string | null }> } | null, next: { number: number } | null };
+
+export type RelatedQueryVariables = Exact<{
+  commandId: string;
+  correlationId: string;
+}>;
+
+
+export type RelatedQuery = { command: { totalCount: number, edges: Array<{ node: { number: number, summary: string } }> }, correlation: { totalCount: number, edges: Array<{ node: { number: number, summary: string } }> } };
+
+export type OthersFragment = { totalCount: number, edges: Array<{ node: { number: number, summary: string } }> };
+
+export type ConsistencyQueryVariables = Exact<{
+  from: number;
+  to: number;
+}>;
+
+
+export type ConsistencyQuery = { consistencyProof: { hashes: Array<string> } };
 
 export type ComparableQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -205,6 +298,17 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const OthersFragmentDoc = new TypedDocumentString(`
+    fragment Others on EntryConnection {
+  totalCount
+  edges {
+    node {
+      number
+      summary
+    }
+  }
+}
+    `, {"fragmentName":"Others"}) as unknown as TypedDocumentString<OthersFragment, unknown>;
 export const AmountFragmentDoc = new TypedDocumentString(`
     fragment Amount on Money {
   ore
@@ -393,6 +497,153 @@ export const RecordedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Recorded"}) as unknown as TypedDocumentString<RecordedFragment, unknown>;
+export const NewestDocument = new TypedDocumentString(`
+    query Newest($upTo: DateTime) {
+  history(filter: {recordedTo: $upTo}, first: 1) {
+    edges {
+      node {
+        number
+        recordedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewestQuery, NewestQueryVariables>;
+export const PointOfEntryDocument = new TypedDocumentString(`
+    query PointOfEntry($number: SafeInt!) {
+  entry(number: $number) {
+    number
+    recordedAt
+  }
+}
+    `) as unknown as TypedDocumentString<PointOfEntryQuery, PointOfEntryQueryVariables>;
+export const TrailDocument = new TypedDocumentString(`
+    query Trail($filter: HistoryFilter!, $after: String, $counted: Boolean!) {
+  history(filter: $filter, first: 50, after: $after) {
+    edges {
+      node {
+        number
+        type
+        summary
+        recordedAt
+        reason
+        board
+        period
+        actor {
+          id
+          name
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount @include(if: $counted)
+  }
+}
+    `) as unknown as TypedDocumentString<TrailQuery, TrailQueryVariables>;
+export const NewerDocument = new TypedDocumentString(`
+    query Newer($filter: HistoryFilter!) {
+  history(filter: $filter, first: 50) {
+    edges {
+      node {
+        number
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewerQuery, NewerQueryVariables>;
+export const EntryRecordedDocument = new TypedDocumentString(`
+    subscription EntryRecorded($after: SafeInt!, $board: String) {
+  entryRecorded(after: $after, board: $board) {
+    number
+  }
+}
+    `) as unknown as TypedDocumentString<EntryRecordedSubscription, EntryRecordedSubscriptionVariables>;
+export const AuditChoicesDocument = new TypedDocumentString(`
+    query AuditChoices {
+  boards {
+    code
+    name
+    areas {
+      code
+      name
+    }
+  }
+  goals {
+    id
+    text
+  }
+  assignments {
+    id
+    text
+  }
+}
+    `) as unknown as TypedDocumentString<AuditChoicesQuery, AuditChoicesQueryVariables>;
+export const EntryDocument = new TypedDocumentString(`
+    query Entry($number: SafeInt!, $next: SafeInt!) {
+  entry(number: $number) {
+    number
+    type
+    stream
+    revision
+    recordedAt
+    reason
+    source {
+      document
+      page
+      sha256
+    }
+    commandId
+    correlationId
+    causationId
+    board
+    period
+    summary
+    actor {
+      id
+      name
+      roles
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    data
+    metadata
+  }
+  next: entry(number: $next) {
+    number
+  }
+}
+    `) as unknown as TypedDocumentString<EntryQuery, EntryQueryVariables>;
+export const RelatedDocument = new TypedDocumentString(`
+    query Related($commandId: UUID!, $correlationId: UUID!) {
+  command: history(filter: {commandId: $commandId}) {
+    ...Others
+  }
+  correlation: history(filter: {correlationId: $correlationId}) {
+    ...Others
+  }
+}
+    fragment Others on EntryConnection {
+  totalCount
+  edges {
+    node {
+      number
+      summary
+    }
+  }
+}`) as unknown as TypedDocumentString<RelatedQuery, RelatedQueryVariables>;
+export const ConsistencyDocument = new TypedDocumentString(`
+    query Consistency($from: SafeInt!, $to: SafeInt!) {
+  consistencyProof(from: $from, to: $to) {
+    hashes
+  }
+}
+    `) as unknown as TypedDocumentString<ConsistencyQuery, ConsistencyQueryVariables>;
 export const ComparableDocument = new TypedDocumentString(`
     query Comparable {
   boards {

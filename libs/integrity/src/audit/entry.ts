@@ -1,8 +1,7 @@
-import { canonicalText } from '@liggare/domain';
 import { canonicalValueOf } from '../canonical.js';
 import { type Checkpoint, parseCheckpoint, type Trust } from '../checkpoint.js';
 import { textFrom } from '../encoding.js';
-import { type Leaf, type LeafFields, type LeafSource, leafFrom, leafOf } from '../leaf.js';
+import { formatEntryFile, type Leaf, type LeafFields, type LeafSource, leafFrom, leafOf } from '../leaf.js';
 import { Malformed } from '../malformed.js';
 import { verifyInclusion } from '../merkle/verify.js';
 import type { Signed } from '../note/signing.js';
@@ -10,10 +9,6 @@ import type { ProofFile } from '../proof-file.js';
 import { type Fault, Faults } from './faults.js';
 import { MAX_CONTENT_BYTES } from './lines.js';
 import { cosignersOf } from './signatures.js';
-
-/** An entry as a file, from which its leaf can be made again: the event as it is stored, and its time in log order. */
-export const formatEntryFile = ({ data, id, metadata, recordedAt, revision, stream, type }: LeafSource): string =>
-  `${canonicalText({ data, id, metadata, recordedAt, revision, stream, type })}\n`;
 
 /** The leaf that was made again of an entry, and what it says. */
 export interface EntryFile {
