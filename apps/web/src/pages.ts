@@ -17,6 +17,7 @@ interface Page {
 export const PAGES: readonly Page[] = [
   { pattern: '/', name: texts.nav.reports, component: lazy(() => import('./pages/start/start.js')) },
   { pattern: '/rapport/:board/:period', component: lazy(() => import('./pages/report/report.js')) },
+  { pattern: '/registrera/:board/:period', component: lazy(() => import('./pages/record/record.js')) },
   { pattern: '/logga-in', component: lazy(() => import('./pages/sign-in.js')) },
 ];
 

@@ -91,6 +91,7 @@ function Shown({ report, resources, asOf }: ShownProps) {
                 {party && ` (${party})`}
               </span>
             ))}
+            {asOf === null && <a href={`/registrera/${board.code}/${period}`}>{texts.record.name}</a>}
           </p>
           <AsOfBar point={point} />
           <KeyFigures />
