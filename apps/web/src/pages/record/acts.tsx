@@ -1,8 +1,8 @@
 import { addressWith, useParameter } from '../../address.js';
-import { day } from '../../format.js';
 import type { ReportState } from '../../gql/graphql.js';
 import type { Command, Kind } from './commands.js';
 import { ComposerView } from './composer-view.js';
+import { DayField, dayFaults } from './day-field.js';
 import { type Recording, type Report, useRecording, useReport } from './recording.js';
 import { recordTexts as texts } from './texts.js';
 import { type Composed, type Field, useComposer } from './use-composer.js';
@@ -77,15 +77,14 @@ function whyNot({ kind, from, role }: Act, { state, life }: Report, me: Recordin
 function ActForm({ act: { kind, slug, needsReason } }: { readonly act: Act }) {
   const { meetingDate } = useReport();
   const fields = new Map<string, Field>();
-  if (kind === 'RescheduleReport')
-    fields.set('meetingDate', { label: words.meetingDate, now: meetingDate ? day(meetingDate) : '', inWords: day });
+  if (kind === 'RescheduleReport') fields.set('meetingDate', { label: words.meetingDate, now: meetingDate ?? '' });
   if (kind === 'ApproveReport') {
     fields.set('date', { label: words.decisionDate, now: '' });
     fields.set('reference', { label: words.decisionReference, now: '' });
   }
   const compose = (values: Readonly<Record<string, string>>): Composed => ({
     commands: [commandOf(kind, values)],
-    faults: [],
+    faults: [...dayFaults(values.meetingDate), ...dayFaults(values.date)],
     reasonNeeded: needsReason ? texts.reasons.act : null,
   });
   const composer = useComposer({ name: slug, fields, compose });
@@ -94,29 +93,23 @@ function ActForm({ act: { kind, slug, needsReason } }: { readonly act: Act }) {
   return (
     <ComposerView composer={composer} locked={null}>
       {kind === 'RescheduleReport' && (
-        <label className="field">
-          {words.meetingDate}
-          <input
-            type="date"
-            required
-            value={draft.values.meetingDate ?? ''}
-            onChange={({ target }) => set({ meetingDate: target.value || null })}
-          />
-        </label>
+        <DayField
+          label={words.meetingDate}
+          required
+          value={draft.values.meetingDate}
+          onChange={(meetingDate) => set({ meetingDate })}
+        />
       )}
       {kind === 'ApproveReport' && (
         <fieldset>
           <legend>{words.decision}</legend>
           <div className="fields">
-            <label>
-              {words.decisionDate}
-              <input
-                type="date"
-                required={reference !== ''}
-                value={date}
-                onChange={({ target }) => set({ date: target.value || null })}
-              />
-            </label>
+            <DayField
+              label={words.decisionDate}
+              required={reference !== ''}
+              value={draft.values.date}
+              onChange={(value) => set({ date: value })}
+            />
             <label>
               {words.decisionReference}
               <input

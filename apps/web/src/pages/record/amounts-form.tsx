@@ -98,7 +98,7 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
     event.preventDefault();
     const [firstRow, firstColumn] = [lines.indexOf(line), MEASURES.indexOf(measure)];
     const changes: Record<string, string | null> = {};
-    const count = { unreadable: 0, outside: 0 };
+    const count = { filled: 0, unreadable: 0, outside: 0 };
     for (const [row, cells] of pastedCells(text).entries())
       for (const [column, cell] of cells.entries()) {
         const [toLine, toMeasure] = [lines[firstRow + row], MEASURES[firstColumn + column]];
@@ -107,10 +107,11 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
           continue;
         }
         const read = readAmount(cell, unit);
+        if (read !== null) count.filled += 1;
         if (read !== null && 'fault' in read) count.unreadable += 1;
         changes[subjectOf(toLine, toMeasure)] = read === null ? null : typedIn(unit, cell.trim());
       }
-    const said = texts.amounts.pasted(Object.keys(changes).length, count.unreadable, count.outside);
+    const said = texts.amounts.pasted(count.filled, count.unreadable, count.outside);
     setPasted({ said, before: draft });
     composer.set(changes);
     announce(said);
@@ -219,7 +220,7 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
         <small>{texts.amounts.help}</small>
       </p>
       <DataTable
-        caption={texts.amounts.caption(texts.amounts.units[unit])}
+        caption={texts.amounts.captions[unit]}
         fileName={`registrera-${board}-${period}`}
         rows={lines}
         rowKey={({ place }) => place}

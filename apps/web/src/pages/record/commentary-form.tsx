@@ -39,7 +39,7 @@ export function CommentaryForm({ locked }: { readonly locked: ReactNode }) {
     [
       shared.report.sections[section],
       subject && (subjects.find(({ code }) => code === subject)?.label ?? subject),
-      heading,
+      heading !== shared.report.sections[section] && heading,
     ]
       .filter(Boolean)
       .join(': ');

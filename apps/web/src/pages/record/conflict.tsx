@@ -33,7 +33,7 @@ export function Conflict({ composer }: { readonly composer: Composer }) {
               <caption>{conflict.caption}</caption>
               <thead>
                 <tr>
-                  {[conflict.field, conflict.before, conflict.now, conflict.mine, conflict.choice].map((head) => (
+                  {[conflict.field, conflict.before, conflict.now, conflict.mine].map((head) => (
                     <th key={head} scope="col">
                       {head}
                     </th>
@@ -47,19 +47,23 @@ export function Conflict({ composer }: { readonly composer: Composer }) {
                     <tr key={name}>
                       <th scope="row">{label}</th>
                       <td>{draft.before[name] || conflict.blank}</td>
-                      <td>{now || conflict.blank}</td>
-                      <td>{inWords(draft.values[name]!) || conflict.blank}</td>
-                      <td>
-                        <fieldset className="plain choice">
-                          <legend className="hidden">{conflict.choiceOf(label)}</legend>
+                      {[
+                        ['now', conflict.now, now],
+                        ['mine', conflict.mine, inWords(draft.values[name]!)],
+                      ].map(([side, head, value]) => (
+                        <td key={side}>
                           <label>
-                            <input type="radio" name={name} value="mine" required /> {conflict.keep}
+                            <input
+                              type="radio"
+                              name={name}
+                              value={side}
+                              required
+                              aria-label={`${label}, ${head}: ${value || conflict.blank}`}
+                            />
+                            {value || conflict.blank}
                           </label>
-                          <label>
-                            <input type="radio" name={name} value="now" required /> {conflict.take}
-                          </label>
-                        </fieldset>
-                      </td>
+                        </td>
+                      ))}
                     </tr>
                   );
                 })}

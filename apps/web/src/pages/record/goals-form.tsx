@@ -148,7 +148,7 @@ function Goal({ row, year, composer: { draft, set } }: GoalProps) {
             />
           </label>
         ))}
-        <label className="check">
+        <label>
           <input
             type="checkbox"
             checked={shownOf('reworded') === 'yes'}

@@ -17,6 +17,8 @@ export interface Recorded {
   readonly carried: boolean;
 }
 
+const FIGURE = /^((?:operating|income)\/.+)\/(?:outcome|forecast)$/;
+
 /** The address of an amount, as the audit trail has it: `operating/136/outcome`. */
 export const subjectOf = ({ place }: Line, measure: Measure): string => `${place}/${measure}`;
 
@@ -25,7 +27,7 @@ export function recordedIn({ history }: LinesQuery): ReadonlyMap<string, Recorde
   const newest = new Map<string, Recorded | null>();
   for (const { node } of history.edges)
     for (const { subject, after } of node.changes)
-      if (!newest.has(subject)) {
+      if (FIGURE.test(subject) && !newest.has(subject)) {
         const ore = after == null ? Number.NaN : Math.round(Number.parseFloat(after) * 100);
         newest.set(subject, Number.isNaN(ore) ? null : { ore, carried: node.type === 'ReportOpened' });
       }
@@ -41,8 +43,8 @@ export function linesOf(report: Report, budget: RecordingQuery['budget'], subjec
   for (const { line } of budget?.figures ?? [])
     places.add(placeOf(line.area?.code ?? null, line.class ?? null, line.account ?? null));
   for (const subject of subjects) {
-    const [, place, measure] = /^((?:operating|income)\/.+)\/(\w+)$/.exec(subject) ?? [];
-    if (place !== undefined && MEASURES.includes(measure as Measure)) places.add(place);
+    const place = FIGURE.exec(subject)?.[1];
+    if (place !== undefined) places.add(place);
   }
   const areas = report.operatingStatement.rows.map(({ area, label }) => [area!.code, label] as const);
   for (const [code] of areas)

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ComposerView } from './composer-view.js';
+import { DayField, dayFaults } from './day-field.js';
 import { useRecording } from './recording.js';
 import { recordTexts as texts } from './texts.js';
 import { useComposer } from './use-composer.js';
@@ -13,9 +14,9 @@ export function OpenReport({ locked }: { readonly locked: ReactNode }) {
   const composer = useComposer({
     name: 'oppna',
     fields: FIELDS,
-    compose: ({ meetingDate = null }) => ({
+    compose: ({ meetingDate }) => ({
       commands: [{ kind: 'OpenReport', input: { meetingDate }, fields: ['meetingDate'] }],
-      faults: [],
+      faults: dayFaults(meetingDate),
       reasonNeeded: null,
     }),
   });
@@ -24,14 +25,11 @@ export function OpenReport({ locked }: { readonly locked: ReactNode }) {
       <h2>{words.title(period)}</h2>
       <p>{words.help(period)}</p>
       <ComposerView composer={composer} locked={locked}>
-        <label className="field">
-          {words.meetingDate}
-          <input
-            type="date"
-            value={composer.draft.values.meetingDate ?? ''}
-            onChange={({ target }) => composer.set({ meetingDate: target.value || null })}
-          />
-        </label>
+        <DayField
+          label={words.meetingDate}
+          value={composer.draft.values.meetingDate}
+          onChange={(meetingDate) => composer.set({ meetingDate })}
+        />
       </ComposerView>
     </section>
   );

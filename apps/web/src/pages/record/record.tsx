@@ -5,6 +5,7 @@ import { day, yearOf } from '../../format.js';
 import { type ReceiptFragment, RecordingDocument, type RecordingQuery } from '../../gql/graphql.js';
 import type { Parameters } from '../../pages.js';
 import { announce } from '../../parts/announce.js';
+import { usePrintFooter } from '../../parts/print-footer.js';
 import { Answered, Empty } from '../../parts/states.js';
 import { texts as shared } from '../../texts.js';
 import { useTitle } from '../../title.js';
@@ -50,7 +51,13 @@ export default function RecordPage({ parameters }: { readonly parameters: Parame
   useTitle(texts.title(board, period));
   const answer = useAnswer(RecordingDocument, { board, period, year: yearOf(period) || 0 });
   // What has been shown once stays, so that a lost connection takes nothing from whoever is writing.
-  if (answer.data === undefined) return <Answered of={answer}>{() => null}</Answered>;
+  if (answer.data === undefined)
+    return (
+      <>
+        <h1>{texts.title(board, period)}</h1>
+        <Answered of={answer}>{() => null}</Answered>
+      </>
+    );
   if (answer.data.board == null)
     return (
       <Empty heading="h1" title={texts.noBoardTitle(board)}>
@@ -79,6 +86,7 @@ function Recorder({ board, period, answer, isStale }: RecorderProps) {
     count: 0,
   });
   const onRecorded = (all: readonly ReceiptFragment[]) => setReceipts(({ count }) => ({ all, count: count + 1 }));
+  usePrintFooter(texts.title(board, period));
   useWarning(useDrafted(scope, ALL_FORMS).length > 0);
   const locked = lockOf(report?.state ?? 'OPEN', me.roles);
   const toReport = `/rapport/${board}/${period}`;
@@ -133,8 +141,7 @@ function Parts({ scope, locked }: { readonly scope: string; readonly locked: Rea
             href={addressWith({ del: one === 'belopp' ? null : one, handling: null })}
             aria-current={one === part ? 'page' : undefined}
           >
-            {texts.parts[one]}
-            {FORMS[one].some((form) => drafted.includes(form)) && <small>{texts.drafted}</small>}
+            {texts.parts[one]} {FORMS[one].some((form) => drafted.includes(form)) && <small>{texts.drafted}</small>}
           </a>
         ))}
       </nav>

@@ -37,6 +37,10 @@ export const recordTexts = {
       `När den öppnas förs prognoserna med från den senaste tidigare rapporten samma år. Utfallet ska gälla ${toDate(period)}.`,
     meetingDate: 'Sammanträdesdag (frivilligt)',
   },
+  day: {
+    help: 'Som ÅÅÅÅ-MM-DD',
+    fault: (day: string) => `${day} är ingen dag i kalendern. Skriv den som 2024-06-04.`,
+  },
   why: {
     legend: 'Skäl och underlag',
     reason: 'Skäl',
@@ -116,7 +120,7 @@ export const recordTexts = {
   },
   conflict: {
     title: 'Rapporten har ändrats under tiden',
-    text: 'Någon annan har registrerat det som du ändrar. Inget av ditt är registrerat. Välj rad för rad vad som ska gälla.',
+    text: 'Någon annan har registrerat det som du ändrar. Inget av ditt är registrerat. Välj på varje rad vilket som ska gälla.',
     elsewhere:
       'Någon annan har registrerat i rapporten, men inget av det som du ändrar. Inget av ditt är registrerat än.',
     caption: 'Det som ändrats av båda',
@@ -124,10 +128,6 @@ export const recordTexts = {
     before: 'När du började',
     now: 'Står nu',
     mine: 'Ditt',
-    choice: 'Gäller',
-    keep: 'Mitt',
-    take: 'Det som står nu',
-    choiceOf: (label: string) => `${label}: vad som ska gälla`,
     since: 'Registrerat sedan du började',
     blank: '–',
   },
@@ -139,7 +139,7 @@ export const recordTexts = {
     following: 'Rapporten som den ser ut nu',
   },
   amounts: {
-    caption: (unit: string) => `Utfall och prognos: det som står i tkr, det nya i ${unit}`,
+    captions: { tkr: 'Utfall och prognos, tkr', kronor: 'Utfall och prognos, tkr; nya i kronor' },
     line: 'Rad',
     outcome: 'Utfall nu',
     newOutcome: 'Nytt utfall',

@@ -69,10 +69,13 @@ export function useComposer({ name: formName, fields, compose }: Form) {
   /** Shows what would be recorded of a draft. */
   const review = async (reviewed: Draft = draft) => {
     const { commands, faults, reasonNeeded } = compose(reviewed.values);
+    // The receipt of something else is not to be taken for that of this.
+    onRecorded([]);
     if (faults.length > 0) return refused(faults.join(' '));
+    // First: what somebody else has recorded may leave nothing to record, or nothing to give a reason for.
+    if (movedOn(reviewed, fields).length > 0) return setStage({ at: 'conflict' });
     if (commands.length === 0) return refused(texts.nothing);
     if (reasonNeeded !== null && reviewed.reason.trim() === '') return refused(null, true);
-    if (movedOn(reviewed, fields).length > 0) return setStage({ at: 'conflict' });
     setStage({ at: 'asking' });
     const given = commands.map((command) => asGiven(command, reviewed, board, period));
     try {
