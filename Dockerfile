@@ -7,7 +7,7 @@ RUN npm ci
 COPY nest-cli.json tsconfig.base.json tsconfig.build.json ./
 COPY apps apps
 COPY libs libs
-RUN npx nest build cli
+RUN npm run build
 
 FROM $NODE_IMAGE AS packages
 WORKDIR /app

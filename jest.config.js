@@ -17,8 +17,8 @@ export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs'],
   testRegex: ['\\.spec\\.ts$', '\\.e2e-spec\\.ts$'],
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', swc] },
-  // google-protobuf is a script whose `this` the transform would take away.
-  transformIgnorePatterns: ['/node_modules/google-protobuf/'],
+  // google-protobuf is a script whose `this` the transform would take away; playwright-core is large, and CommonJS already.
+  transformIgnorePatterns: ['/node_modules/(google-protobuf|playwright-core)/'],
   moduleNameMapper: {
     '^@liggare/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

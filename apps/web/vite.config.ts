@@ -24,6 +24,7 @@ export default defineConfig({
   build: {
     outDir: OUT,
     emptyOutDir: true,
+    manifest: true,
     target: 'es2022',
     // Those that have light-dark(), which would otherwise be rewritten to something that follows no setting.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

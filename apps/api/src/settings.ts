@@ -28,7 +28,7 @@ export interface Settings {
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
-export interface Environment {
+interface Environment {
   readonly name: string;
   readonly colour: (typeof COLOURS)[number];
 }

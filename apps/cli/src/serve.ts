@@ -12,7 +12,7 @@ export async function serve(options: { demo?: boolean }): Promise<void> {
   if (options.demo) await recordExamples(settings);
   const api = await startApi(settings);
   console.error(
-    `Liggare serves ${api.address} (GraphQL at /graphql, a page to try it at /graphiql); data in ${settings.folder}.`,
+    `Liggare serves ${api.address} (the reports at /, GraphQL at /graphql, a page to try it at /graphiql); data in ${settings.folder}.`,
   );
 }
 

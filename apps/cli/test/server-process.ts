@@ -92,8 +92,8 @@ export class ServerProcess {
     return this.child.pid!;
   }
 
-  static async start(folder: string, env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
-    const child = started(folder, ['serve'], { PORT: '0', ...env });
+  static async start(folder: string, env: NodeJS.ProcessEnv = {}, options: string[] = []): Promise<ServerProcess> {
+    const child = started(folder, ['serve', ...options], { PORT: '0', ...env });
     let told = '';
     const address = await new Promise<string>((resolve, reject) => {
       child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -23,9 +23,8 @@ export const useParameter = (name: string): string | null => useAddress().search
 /** Goes to another address of the page, as a link does; `replace` leaves no step back to this one. */
 export function go(to: string, { replace = false } = {}): void {
   if (new URL(to, location.href).href === location.href) return;
-  // Says that the way back leads to the page, so that what was opened can be closed by going back.
   if (replace) history.replaceState(history.state, '', to);
-  else history.pushState({ within: true }, '', to);
+  else history.pushState(null, '', to);
   window.dispatchEvent(new Event(CHANGED));
 }
 
@@ -40,13 +39,22 @@ export function addressWith(changes: Readonly<Record<string, string | null>>): s
   return query === '' ? pathname : `${pathname}?${query}`;
 }
 
-/** Leaves what a parameter opened: a step back where the page itself opened it, so that Back never opens it again. */
+/** Opens something over the page, such as a figure's dialog: `leave` with the same name closes it. */
+export function open(name: string, value: string): void {
+  history.pushState({ opened: name }, '', addressWith({ [name]: value }));
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+/** Closes what a parameter opened: a step back where it was opened in the page, so that Back does not open it again. */
 export function leave(name: string): void {
-  if ((history.state as { within?: boolean } | null)?.within) history.back();
+  if ((history.state as { opened?: string } | null)?.opened === name) history.back();
   else go(addressWith({ [name]: null }), { replace: true });
 }
 
-/** Makes plain links to the page's own addresses stay in the page. Those of the server, with `download`, are left alone. */
+/**
+ * Makes plain links to the page's own addresses stay in the page; with `data-replace` they leave no step back.
+ * Those of the server are left alone.
+ */
 export function followLinks(isPage: (path: string) => boolean): void {
   document.addEventListener('click', (event) => {
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
@@ -56,7 +64,7 @@ export function followLinks(isPage: (path: string) => boolean): void {
     if (to.origin !== location.origin || !isPage(to.pathname) || link.getAttribute('href')!.startsWith('#')) return;
     event.preventDefault();
     const samePage = to.pathname === location.pathname;
-    go(link.href);
+    go(link.href, { replace: 'replace' in link.dataset });
     if (!samePage) window.scrollTo(0, 0);
   });
 }

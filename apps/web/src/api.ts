@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { TypedDocumentString } from './gql/graphql.js';
 import { texts } from './texts.js';
 
@@ -95,16 +95,33 @@ export const answers = new QueryClient({
 const isPassing = (error: Error): boolean =>
   error instanceof ApiError && ['OFFLINE', 'UNAVAILABLE'].includes(error.code);
 
-/** The answer to a question, while and after it is asked. The last one stays until the next is there, so that nothing flickers. */
+const question = <Result, Variables>(document: TypedDocumentString<Result, Variables>, variables: Variables) =>
+  queryOptions({
+    queryKey: [document.toString(), variables],
+    queryFn: ({ signal }) => ask(document, variables, signal),
+  });
+
+/** Asks what will be shown soon. */
+export const prefetch = <Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): void => void answers.prefetchQuery(question(document, variables));
+
+interface AnswerOptions {
+  readonly enabled?: boolean;
+  /** Shows the answer to the last question until the next is there, as `isPlaceholderData`, which the page must tell. */
+  readonly keepLast?: boolean;
+}
+
+/** The answer to a question, while and after it is asked. */
 export const useAnswer = <Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  { enabled = true } = {},
+  { enabled = true, keepLast = false }: AnswerOptions = {},
 ): UseQueryResult<Result> =>
   useQuery({
-    queryKey: [document.toString(), variables],
-    queryFn: ({ signal }) => ask(document, variables, signal),
-    placeholderData: keepPreviousData,
+    ...question(document, variables),
+    placeholderData: keepLast ? keepPreviousData : undefined,
     enabled,
   });
 

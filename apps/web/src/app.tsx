@@ -1,7 +1,7 @@
-import { Component, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { Component, type ReactNode, useEffect, useReducer, useRef, useState } from 'react';
 import { useAddress } from './address.js';
 import { identity, signOut, useConfig } from './api.js';
-import { PAGES, pageAt } from './pages.js';
+import { componentOf, type Found, load, PAGES, pageAt } from './pages.js';
 import { Announcements } from './parts/announce.js';
 import { prefer, usePreferences } from './parts/preferences.js';
 import { Shortcuts } from './parts/shortcuts.js';
@@ -26,9 +26,7 @@ export function App() {
       <Head path={pathname} />
       <main id="main" ref={main} tabIndex={-1}>
         <Boundary key={pathname}>
-          <Suspense fallback={<Loading />}>
-            <PageAt path={pathname} />
-          </Suspense>
+          <PageAt path={pathname} />
         </Boundary>
       </main>
       <Foot />
@@ -47,8 +45,19 @@ function PageAt({ path }: { readonly path: string }) {
         </p>
       </Empty>
     );
-  const { component: Page } = found.page;
-  return <Page parameters={found.parameters} />;
+  return <Fetched {...found} />;
+}
+
+function Fetched({ page, parameters }: Found) {
+  const [, isThere] = useReducer((count: number) => count + 1, 0);
+  const [error, setError] = useState<Error | null>(null);
+  const Page = componentOf(page);
+  useEffect(() => {
+    if (!componentOf(page)) load({ page, parameters }).then(isThere, setError);
+  }, [page, parameters]);
+  // The part is gone where a newer version has been installed since; with the page loaded anew it is found again.
+  if (error) return <Failed heading="h1" error={error} onRetry={() => location.reload()} />;
+  return Page ? <Page parameters={parameters} /> : <Loading />;
 }
 
 function Head({ path }: { readonly path: string }) {
@@ -101,7 +110,7 @@ function Foot() {
   );
 }
 
-/** Shows what a page throws instead of the page: a fault of ours, or a part of it that could not be fetched. */
+/** Shows what a page throws, a fault of ours, instead of the page. */
 class Boundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {
   override state = { error: null };
 
@@ -111,6 +120,6 @@ class Boundary extends Component<{ readonly children: ReactNode }, { readonly er
 
   override render() {
     const { error } = this.state;
-    return error ? <Failed error={error} onRetry={() => location.reload()} /> : this.props.children;
+    return error ? <Failed heading="h1" error={error} onRetry={() => location.reload()} /> : this.props.children;
   }
 }

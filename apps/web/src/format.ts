@@ -13,7 +13,8 @@ const monthFormat = new Intl.DateTimeFormat('sv-SE', { month: 'long', timeZone: 
 
 const ORE_PER_KRONA = 100;
 const ORE_PER_TKR = 100_000;
-const ORE_PER_MKR = 100_000_000;
+const TKR_PER_MKR = 1_000;
+const ORE_PER_MKR = TKR_PER_MKR * ORE_PER_TKR;
 
 /** Such as −83 328; the API has rounded it. */
 export const whole = (tkr: number): string => wholeNumber.format(tkr);
@@ -27,8 +28,9 @@ export const kronor = (ore: number): string => `${kronorNumber.format(ore / ORE_
 /** The size of an amount as people say it, such as 2,5 mkr or 500 tkr; without its sign. */
 export function size(ore: number): string {
   const amount = Math.abs(ore);
-  if (amount >= ORE_PER_MKR) return `${mkrNumber.format(amount / ORE_PER_MKR)} mkr`;
-  return amount < ORE_PER_TKR / 2 ? 'mindre än 1 tkr' : `${wholeNumber.format(Math.round(amount / ORE_PER_TKR))} tkr`;
+  const tkr = Math.round(amount / ORE_PER_TKR);
+  if (tkr >= TKR_PER_MKR) return `${mkrNumber.format(amount / ORE_PER_MKR)} mkr`;
+  return tkr === 0 ? 'mindre än 1 tkr' : `${tkr} tkr`;
 }
 
 /** A deviation in words, such as "2,5 mkr sämre än budget": a positive one is always favourable. */
@@ -58,13 +60,13 @@ export function toDate(period: string): string {
   return period.endsWith('-01') ? `${month} ${yearOf(period)}` : `januari–${month} ${yearOf(period)}`;
 }
 
-/** Such as april 2024. */
-export const month = (period: string): string => `${monthFormat.format(new Date(`${period}-01`))} ${yearOf(period)}`;
-
 export const yearOf = (period: string): number => Number(period.slice(0, 4));
 
 /** The same month a year before. */
 export const yearBefore = (period: string): string => `${yearOf(period) - 1}${period.slice(4)}`;
+
+/** Such as april 2024. */
+export const month = (period: string): string => `${monthFormat.format(new Date(`${period}-01`))} ${yearOf(period)}`;
 
 /** The month after. */
 export const monthAfter = (period: string): string =>

@@ -19,6 +19,8 @@ export const texts = {
     failedTitle: 'Det gick inte att hämta',
     failed: 'Försök igen. Blir det samma fel, säg till den som sköter Liggare och ange texten ovan.',
     offline: 'Kontrollera nätverket och att servern är i gång, och försök igen.',
+    unavailable: 'Vänta en stund och försök igen.',
+    badInput: 'Rätta det i adressen eller fältet som texten nämner.',
     retry: 'Försök igen',
     forbiddenTitle: 'Du har inte behörighet till detta',
     forbidden: 'Be den som sköter Liggare om en roll för nämnden, eller logga in som någon annan.',

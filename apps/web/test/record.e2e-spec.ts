@@ -275,14 +275,9 @@ describeInBrowser('the page where a report is recorded', () => {
       await press(page, 'Registrera');
       const panel = page.locator('.panel', { hasText: 'Rapporten har ändrats under tiden' });
       await panel.waitFor();
-      const rows = await panel.locator('tbody tr').evaluateAll((all) =>
-        all.map((row) =>
-          [...row.children]
-            
-            .map((cell) => cell.textContent)
-            .join(' '),
-        ),
-      );
+      const rows = await panel
+        .locator('tbody tr')
+        .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent).join(' ')));
       expect(rows.map((row) => row.replace(/\s+/g, ' '))).toEqual([
         '100 Politisk verksamhet, utfall – −3 333 tkr −3 000 tkr',
         '104 Projekt och samverkan, utfall – −999 tkr −900 tkr',

@@ -15,12 +15,12 @@ export function Dialog({ title, onClose, children, className }: Props) {
   useEffect(() => dialog.current!.showModal(), []);
   return (
     <dialog ref={dialog} className={className} aria-labelledby={heading} onClose={onClose} {...{ closedby: 'any' }}>
-      <header>
+      <div className="dialog-head">
         <h2 id={heading}>{title}</h2>
         <button type="button" className="close" aria-label={texts.close} onClick={() => dialog.current!.close()}>
           ×
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   );

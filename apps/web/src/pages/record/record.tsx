@@ -53,10 +53,9 @@ export default function RecordPage({ parameters }: { readonly parameters: Parame
   // What has been shown once stays, so that a lost connection takes nothing from whoever is writing.
   if (answer.data === undefined)
     return (
-      <>
-        <h1>{texts.title(board, period)}</h1>
-        <Answered of={answer}>{() => null}</Answered>
-      </>
+      <Answered of={answer} heading="h1">
+        {() => null}
+      </Answered>
     );
   if (answer.data.board == null)
     return (

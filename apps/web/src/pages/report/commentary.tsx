@@ -8,14 +8,16 @@ export function Commentary({ section, heading }: { readonly section: Section; re
   const { report } = useReport();
   const commentaries = report.commentaries.filter((one) => one.section === section);
   if (commentaries.length === 0) return null;
+  const headed = heading !== undefined && commentaries[0]!.heading !== heading;
+  const Title = headed ? 'h4' : 'h3';
   return (
     <div className="commentary">
-      {heading !== undefined && commentaries[0]!.heading !== heading && <h3>{heading}</h3>}
+      {headed && <h3>{heading}</h3>}
       {commentaries.map(({ heading: own, subject, text, entry }) => {
         const title = own ?? labelOf(subject, report);
         return (
           <section key={entry.number}>
-            {title !== null && <h4>{title}</h4>}
+            {title !== null && <Title>{title}</Title>}
             <Markdown text={text} />
             <EntryLink number={entry.number} />
           </section>

@@ -1,21 +1,24 @@
-import { addressWith, go } from '../../address.js';
+import { open } from '../../address.js';
 import { deviation, signed, whole } from '../../format.js';
 import { texts } from '../../texts.js';
-import { isDeviation, type Measure } from './figures.js';
+import { isDeviation, type Measure, printedOtherwise } from './figures.js';
 import { useReport } from './report-context.js';
 
 /** A figure of a statement. Pressed, it tells where it comes from; what the document prints otherwise stands under it. */
 export function FigureButton({ subject }: { readonly subject: string }) {
   const { figures, findingNumbers } = useReport();
-  const { amount, printed, carried, complete, measure } = figures.get(subject)!;
+  const figure = figures.get(subject)!;
+  const { amount, carried, complete, measure } = figure;
   const notes = findingNumbers.get(subject) ?? [];
-  const differs = printed !== null && printed.ore !== amount?.ore && notes.length > 0;
+  const printed = printedOtherwise(figure);
+  // A document that rounds more coarsely prints other figures without being wrong.
+  const differs = printed !== null && (notes.length > 0 || amount === null);
   return (
     <button
       type="button"
       id={subject}
       className={differs ? 'figure differs' : 'figure'}
-      onClick={() => go(addressWith({ cell: subject }))}
+      onClick={() => open('cell', subject)}
     >
       <span className={amount && isDeviation(measure) && amount.ore < 0 ? 'amount worse' : 'amount'}>
         {amount ? written(measure, amount.tkr) : texts.missing}
@@ -29,9 +32,9 @@ export function FigureButton({ subject }: { readonly subject: string }) {
           {notes.join(',')}
         </span>
       )}
-      {differs && (
+      {printed !== null && (
         <span className="printed">
-          {texts.report.inDocument} {written(measure, printed.tkr)}
+          {texts.report.inDocument} {written(measure, printed)}
         </span>
       )}
     </button>

@@ -2,7 +2,7 @@ import { addressWith, leave } from '../../address.js';
 import { useAnswer } from '../../api.js';
 import { amountInWords, kronor, shortTime } from '../../format.js';
 import { type AsOf, CellDetailDocument, type CellDetailQuery, type RecordedFragment } from '../../gql/graphql.js';
-import { CopyLink } from '../../parts/as-of.js';
+import { CopyLinks } from '../../parts/as-of.js';
 import { Dialog } from '../../parts/dialog.js';
 import { EntryLink } from '../../parts/entry-link.js';
 import { ProofButton } from '../../parts/proof-button.js';
@@ -17,7 +17,6 @@ type Version = NonNullable<NonNullable<CellDetailQuery['report']>['cell']>['hist
 /** All that is known of a figure: what it is made of, its every value, who gave it, when, why and from which document, and the proof. */
 export function FigureDialog({ subject, asOf }: { readonly subject: string; readonly asOf: AsOf | null }) {
   const { report, figures, findingNumbers } = useReport();
-  const answer = useAnswer(CellDetailDocument, { board: report.board.code, period: report.period, asOf, subject });
   const figure = figures.get(subject);
   const close = () => {
     leave('cell');
@@ -57,27 +56,9 @@ export function FigureDialog({ subject, asOf }: { readonly subject: string; read
         </section>
       )}
       <Parts figure={figure} />
-      <Answered of={answer}>
-        {({ report: found }) => (
-          <>
-            <section>
-              <h3>{texts.figure.history}</h3>
-              <History versions={found?.cell?.history ?? []} figure={figure} />
-            </section>
-            <section>
-              <h3>{texts.figure.entries}</h3>
-              <Entries entries={found?.cell?.entries ?? []} />
-            </section>
-          </>
-        )}
-      </Answered>
+      <Recording key={subject} figure={figure} asOf={asOf} />
       <p className="tools">
-        <CopyLink to={addressWith({ per: String(report.asOf.number) })} said={texts.asOf.permanentCopied}>
-          {texts.asOf.permanent}
-        </CopyLink>
-        <CopyLink to={addressWith({ per: null })} said={texts.asOf.followingCopied}>
-          {texts.asOf.following}
-        </CopyLink>
+        <CopyLinks point={report.asOf.number} />
       </p>
     </Dialog>
   );
@@ -97,7 +78,7 @@ function Parts({ figure }: { readonly figure: Figure }) {
             <tr key={part.subject}>
               <td aria-hidden={sign === '+'}>{sign}</td>
               <th scope="row">
-                <a href={addressWith({ cell: part.subject })}>
+                <a href={addressWith({ cell: part.subject })} data-replace>
                   {sameRow ? texts.report.columns[part.measure](report.period) : part.row}
                 </a>
               </th>
@@ -112,6 +93,28 @@ function Parts({ figure }: { readonly figure: Figure }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** How a figure came about. */
+function Recording({ figure, asOf }: { readonly figure: Figure; readonly asOf: AsOf | null }) {
+  const { board, period } = useReport().report;
+  const { subject } = figure;
+  return (
+    <Answered of={useAnswer(CellDetailDocument, { board: board.code, period, asOf, subject })}>
+      {({ report: found }) => (
+        <>
+          <section>
+            <h3>{texts.figure.history}</h3>
+            <History versions={found?.cell?.history ?? []} figure={figure} />
+          </section>
+          <section>
+            <h3>{texts.figure.entries}</h3>
+            <Entries entries={found?.cell?.entries ?? []} />
+          </section>
+        </>
+      )}
+    </Answered>
   );
 }
 

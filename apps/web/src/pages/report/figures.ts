@@ -44,6 +44,10 @@ export function figuresOf({
 
 export const isDeviation = (measure: Measure): boolean => measure.includes('Deviation');
 
+/** What the document prints in a cell, in tkr, where that is not what is shown; null where it is, or where nothing was noted. */
+export const printedOtherwise = ({ amount, printed }: FigureFragment): number | null =>
+  printed != null && printed.tkr !== amount?.tkr ? printed.tkr : null;
+
 /** What a computed figure is made of: other figures, each added or taken away. */
 export interface Part {
   readonly sign: '+' | '−';

@@ -1,10 +1,10 @@
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo } from 'react';
 import { addressWith, useParameter } from '../../address.js';
-import { useAnswer } from '../../api.js';
+import { prefetch, useAnswer } from '../../api.js';
 import { day, shortTime } from '../../format.js';
 import { type AsOf, CheckpointDocument, ReportDocument, type ReportQuery } from '../../gql/graphql.js';
 import type { Parameters } from '../../pages.js';
-import { AsOfBar, useAsOf } from '../../parts/as-of.js';
+import { AsOfBar, asOfOf, useAsOf } from '../../parts/as-of.js';
 import { usePrintFooter } from '../../parts/print-footer.js';
 import { Answered, Empty } from '../../parts/states.js';
 import { texts } from '../../texts.js';
@@ -20,16 +20,22 @@ import { ReportContext, useReport } from './report-context.js';
 import { IncomeStatement, OperatingStatement } from './statements.js';
 import { Timeline } from './timeline.js';
 
+export function prepare({ board, period }: Parameters): void {
+  const asOf = asOfOf(new URL(location.href).searchParams.get('per'));
+  prefetch(ReportDocument, { board: board!, period: period!, asOf });
+}
+
 /** A board's report for a period, in the order of the document; with `per` as it stood at a point, with `cell` a figure's story. */
 export default function ReportPage({ parameters }: { readonly parameters: Parameters }) {
   const { board, period } = parameters as { board: string; period: string };
   const asOf = useAsOf();
   useTitle(texts.report.titleOf(board, period));
+  const answer = useAnswer(ReportDocument, { board, period, asOf }, { keepLast: true });
   return (
-    <Answered of={useAnswer(ReportDocument, { board, period, asOf })}>
+    <Answered heading="h1" of={answer}>
       {({ report, resources }) =>
         report ? (
-          <Shown report={report} resources={resources} asOf={asOf} />
+          <Shown report={report} resources={resources} asOf={asOf} busy={answer.isPlaceholderData} />
         ) : (
           <Empty heading="h1" title={texts.report.noneTitle(board, period)}>
             <p>{asOf ? texts.report.noneThen : texts.report.none}</p>
@@ -48,9 +54,10 @@ interface ShownProps {
   readonly report: Report;
   readonly resources: ReportQuery['resources'];
   readonly asOf: AsOf | null;
+  readonly busy: boolean;
 }
 
-function Shown({ report, resources, asOf }: ShownProps) {
+function Shown({ report, resources, asOf, busy }: ShownProps) {
   const cell = useParameter('cell');
   const shown = useMemo(
     () => ({ report, figures: figuresOf(report), findingNumbers: findingNumbersOf(report) }),
@@ -66,16 +73,18 @@ function Shown({ report, resources, asOf }: ShownProps) {
       checkpoint,
     ),
   );
-  // What the address points at is there only now.
+  // The statements are shown first, and what is below them and beside them right after.
+  const whole = useDeferredValue(true, false);
+  // What the address points at is there only then.
   useEffect(() => {
-    if (location.hash === '') return;
+    if (!whole || location.hash === '') return;
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     target?.scrollIntoView();
-    target?.focus();
-  }, []);
+    target?.focus({ preventScroll: true });
+  }, [whole]);
   return (
     <ReportContext value={shown}>
-      <article className="report">
+      <article className="report" aria-busy={busy}>
         <header>
           <h1>
             {board.name} <span>{texts.report.title(period)}</span>
@@ -93,16 +102,17 @@ function Shown({ report, resources, asOf }: ShownProps) {
             ))}
             {asOf === null && <a href={`/registrera/${board.code}/${period}`}>{texts.record.name}</a>}
           </p>
-          <AsOfBar point={point} />
+          <AsOfBar point={point} busy={busy} />
           <KeyFigures />
           <Jump />
         </header>
         <aside aria-label={texts.report.aside}>
           <Findings />
-          <Timeline />
+          {whole && <Timeline />}
         </aside>
         <div className="document">
-          <Document resources={resources} />
+          <Statements />
+          {whole && <Texts resources={resources} />}
         </div>
       </article>
       {cell !== null && <FigureDialog subject={cell} asOf={asOf} />}
@@ -110,8 +120,8 @@ function Shown({ report, resources, asOf }: ShownProps) {
   );
 }
 
-function Document({ resources }: Pick<ShownProps, 'resources'>) {
-  const { headings, sections } = texts.report;
+function Statements() {
+  const { headings } = texts.report;
   return (
     <>
       <Section id="resultat" heading={headings.income}>
@@ -120,6 +130,14 @@ function Document({ resources }: Pick<ShownProps, 'resources'>) {
       <Section id="drift" heading={headings.operating}>
         <OperatingStatement />
       </Section>
+    </>
+  );
+}
+
+function Texts({ resources }: Pick<ShownProps, 'resources'>) {
+  const { headings, sections } = texts.report;
+  return (
+    <>
       <Section id="analys" heading={sections.ECONOMIC_ANALYSIS}>
         <Commentary section="ECONOMIC_ANALYSIS" />
       </Section>
@@ -162,8 +180,8 @@ interface SectionProps {
 }
 
 const Section = ({ id, heading, children }: SectionProps) => (
-  <section id={id} tabIndex={-1} aria-labelledby={`${id}-rubrik`}>
-    <h2 id={`${id}-rubrik`}>{heading}</h2>
+  <section id={id} tabIndex={-1}>
+    <h2>{heading}</h2>
     {children}
   </section>
 );

@@ -3,7 +3,7 @@ import type { FigureFragment } from '../../gql/graphql.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { texts } from '../../texts.js';
 import { FigureButton } from './figure-button.js';
-import type { IncomeRow, Measure, OperatingRow } from './figures.js';
+import { type IncomeRow, type Measure, type OperatingRow, printedOtherwise } from './figures.js';
 import { useReport } from './report-context.js';
 
 /** A row of either statement. */
@@ -120,13 +120,12 @@ function Statement({ title, head: lineHead, name, lines, measures }: StatementPr
       value: ({ cells }) => cells[measure]?.amount?.tkr ?? null,
       show: ({ cells }) => cells[measure] && <FigureButton subject={cells[measure].subject} />,
     });
-    const differs = (cell?: FigureFragment) =>
-      cell?.printed && cell.printed.ore !== cell.amount?.ore ? cell.printed.tkr : null;
-    if (lines.some(({ cells }) => differs(cells[measure]) !== null))
+    const printed = ({ cells }: Line) => (cells[measure] ? printedOtherwise(cells[measure]) : null);
+    if (lines.some((line) => printed(line) !== null))
       columns.push({
         key: `${measure}Printed`,
         head: texts.report.printedColumn(head),
-        value: ({ cells }) => differs(cells[measure]),
+        value: printed,
         onlyExported: true,
       });
   }
