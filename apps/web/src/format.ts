@@ -64,3 +64,12 @@ export const yearOf = (period: string): number => Number(period.slice(0, 4));
 
 /** The same month a year before. */
 export const yearBefore = (period: string): string => `${yearOf(period) - 1}${period.slice(4)}`;
+
+/** Such as april 2024. */
+export const month = (period: string): string => `${monthFormat.format(new Date(`${period}-01`))} ${yearOf(period)}`;
+
+/** The month after. */
+export const monthAfter = (period: string): string =>
+  period.endsWith('-12')
+    ? `${yearOf(period) + 1}-01`
+    : `${period.slice(0, 5)}${String(Number(period.slice(5)) + 1).padStart(2, '0')}`;

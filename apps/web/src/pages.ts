@@ -27,6 +27,7 @@ export const PAGES: readonly Page[] = [
   { pattern: '/jamfor/:board', load: () => import('./pages/compare/compare.js') },
   { pattern: '/granskning', name: texts.nav.audit, load: () => import('./pages/audit/audit.js') },
   { pattern: '/granskning/:number', load: () => import('./pages/audit/entry.js') },
+  { pattern: '/registrera/:board/:period', load: () => import('./pages/record/record.js') },
   { pattern: '/logga-in', load: () => import('./pages/sign-in.js') },
 ];
 

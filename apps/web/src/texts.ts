@@ -69,6 +69,7 @@ export const texts = {
     signedIn: 'Inloggad',
     out: 'Logga ut',
   },
+  record: { name: 'Registrera', next: (period: string) => `Öppna ${period}` },
   start: {
     title: 'Rapporter',
     emptyTitle: 'Här finns inga rapporter än',

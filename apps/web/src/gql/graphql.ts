@@ -8,6 +8,22 @@ export type AccountClass =
   | 'COST'
   | 'REVENUE';
 
+/** Not by the person who submitted it (SAME_PERSON). decision: the board's, where it has met. */
+export type ApproveReportInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  decision?: DecisionInput | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
+
 /** A point in the recording of the ledger. Without one: now. */
 export type AsOf =
   {   /** After this entry. */
@@ -16,6 +32,28 @@ export type AsOf =
   state: ReportState; time?: never; }
   |  { entry?: never; state?: never;   /** After the last entry recorded at or before this time. */
   time: string; };
+
+/** printed: the word of the document, such as God. What is left out stays as it was; null makes it blank. */
+export type AssessGoalInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  development?: GoalDevelopment | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  forecast?: string | null | undefined;
+  goal: string | number;
+  note?: string | null | undefined;
+  outcomes?: Array<GoalOutcomeInput> | null | undefined;
+  period: string;
+  printed?: string | null | undefined;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  reworded?: boolean | null | undefined;
+  source?: SourceInput | null | undefined;
+};
 
 export type AssignmentKind =
   | 'COUNCIL'
@@ -30,6 +68,32 @@ export type BridgeStepKind =
   | 'NOT_CARRIED'
   | 'REVISED';
 
+/** An open report that was opened by mistake and that no later one has carried from. reason: needed. */
+export type CancelReportInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
+
+/** A decision by the council or the board. */
+export type DecisionInput = {
+  date: string;
+  reference: string;
+};
+
+export type FigureInput = {
+  amount: MoneyInput;
+  line: LineInput;
+};
+
 export type GoalDevelopment =
   | 'ACCEPTABLE'
   | 'GOOD'
@@ -40,6 +104,12 @@ export type GoalLevel =
   | 'COUNCIL'
   | 'FOCUS'
   | 'RESOURCE';
+
+/** value null: the column is there and blank. */
+export type GoalOutcomeInput = {
+  value?: string | null | undefined;
+  year: number;
+};
 
 /** All that is given must hold. */
 export type HistoryFilter = {
@@ -82,10 +152,79 @@ export type LineInput = {
   class?: AccountClass | null | undefined;
 };
 
+/** One amount, in the unit that suits. */
+export type MoneyInput =
+  {   /** As people write it: -83328000.00, −83 328 000,00. */
+  kronor: string; ore?: never; tkr?: never; }
+  |  { kronor?: never;   ore: number; tkr?: never; }
+  |  { kronor?: never; ore?: never;   tkr: number; };
+
+export type NoteSignificantEventInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  id: string | number;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+  text: string;
+};
+
+export type OpenReportInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  meetingDate?: string | null | undefined;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
+
 export type Presence =
   | 'BOTH'
   | 'LEFT'
   | 'RIGHT';
+
+/** Accumulated from January. reason: needed where a line already has an outcome (OutcomeCorrected). */
+export type RecordOutcomeInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  figures: Array<FigureInput>;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
+
+/** An approved report back to OPEN. reason: needed. */
+export type ReopenReportInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
 
 export type ReportState =
   | 'APPROVED'
@@ -98,9 +237,55 @@ export type ReportingDate = {
   period: string;
 };
 
+export type RescheduleReportInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  meetingDate: string;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
+
 export type ResponsibilityRole =
   | 'COORDINATOR'
   | 'RESPONSIBLE';
+
+/** Back to OPEN. reason: needed. */
+export type ReturnReportInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
+
+/** For the whole year. reason: needed where a line already has a forecast. */
+export type ReviseForecastInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  figures: Array<FigureInput>;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
 
 /** The sections of the document, in its order. */
 export type Section =
@@ -121,6 +306,102 @@ export type Severity =
   | 'ERROR'
   | 'ROUNDING'
   | 'WARNING';
+
+/** The document or file that a command rests on. */
+export type SourceInput = {
+  document: string;
+  page?: string | null | undefined;
+  /** Of the file, in hexadecimal digits. */
+  sha256?: string | null | undefined;
+};
+
+export type SubmitReportInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
+
+/** What is left out stays as it was; null makes it blank. */
+export type UpdateAssignmentStatusInput = {
+  assignment: string | number;
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  forecastStatus?: AssignmentStatus | null | undefined;
+  period: string;
+  printedForecastStatus?: string | null | undefined;
+  printedStatus?: string | null | undefined;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+  status?: AssignmentStatus | null | undefined;
+};
+
+export type WithdrawCommentaryInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  heading?: string | null | undefined;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  section: Section;
+  source?: SourceInput | null | undefined;
+  subject?: string | null | undefined;
+};
+
+/** reason: needed. */
+export type WithdrawSignificantEventInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  id: string | number;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
+
+export type WriteCommentaryInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  heading?: string | null | undefined;
+  period: string;
+  /** Place in its section, from 1; last where it is left out. */
+  position?: number | null | undefined;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  section: Section;
+  source?: SourceInput | null | undefined;
+  subject?: string | null | undefined;
+  /** Markdown; empty where the document has a heading only. */
+  text: string;
+};
 
 export type NewestQueryVariables = Exact<{
   upTo?: string | null | undefined;
@@ -234,6 +515,136 @@ export type AccuracyQueryVariables = Exact<{
 
 
 export type AccuracyQuery = { forecastAccuracy: { budget: { ore: number, tkr: number } | null, finalOutcome: { ore: number, tkr: number } | null, budgetAdherence: { ore: number, tkr: number } | null, periods: Array<{ period: string, errorPercent: number | null, forecast: { ore: number, tkr: number }, error: { ore: number, tkr: number } | null, lines: Array<{ errorPercent: number | null, line: { class: AccountClass | null, account: string | null, area: { code: string, name: string } | null }, forecast: { ore: number, tkr: number }, error: { ore: number, tkr: number } | null }> }> } };
+
+export type ReceiptFragment = { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null };
+
+export type RecordingQueryVariables = Exact<{
+  board: string;
+  period: string;
+  year: number;
+}>;
+
+
+export type RecordingQuery = { me: { id: string, roles: Array<string> }, board: { name: string, areas: Array<{ code: string, name: string }>, groups: Array<{ code: string, name: string }> } | null, budget: { figures: Array<{ line: { class: AccountClass | null, account: string | null, area: { code: string } | null } }> } | null, report: { revision: number, stream: string, state: ReportState, meetingDate: string | null, life: Array<{ number: number, type: string, actor: { id: string, name: string | null } }>, findings: Array<{ severity: Severity, message: string }>, operatingStatement: { rows: Array<{ label: string, area: { code: string } | null }> }, commentaries: Array<{ section: Section, subject: string | null, heading: string | null, text: string }>, goals: Array<{ development: GoalDevelopment | null, forecast: string | null, note: string | null, reworded: boolean, goal: { id: string, level: GoalLevel, number: string | null, text: string | null }, outcomes: Array<{ year: number, value: string | null }> }>, assignments: Array<{ status: AssignmentStatus | null, forecastStatus: AssignmentStatus | null, assignment: { id: string, kind: AssignmentKind, text: string } }>, significantEvents: Array<{ id: string, text: string }> } | null };
+
+export type LinesQueryVariables = Exact<{
+  stream: string;
+}>;
+
+
+export type LinesQuery = { history: { edges: Array<{ node: { type: string, changes: Array<{ subject: string, after: string | null }> } }> } };
+
+export type SinceQueryVariables = Exact<{
+  stream: string;
+}>;
+
+
+export type SinceQuery = { history: { edges: Array<{ node: { number: number, revision: number, summary: string, recordedAt: string, actor: { id: string, name: string | null } } }> } };
+
+export type OpenReportMutationVariables = Exact<{
+  input: OpenReportInput;
+}>;
+
+
+export type OpenReportMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type RescheduleReportMutationVariables = Exact<{
+  input: RescheduleReportInput;
+}>;
+
+
+export type RescheduleReportMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type CancelReportMutationVariables = Exact<{
+  input: CancelReportInput;
+}>;
+
+
+export type CancelReportMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type SubmitReportMutationVariables = Exact<{
+  input: SubmitReportInput;
+}>;
+
+
+export type SubmitReportMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type ReturnReportMutationVariables = Exact<{
+  input: ReturnReportInput;
+}>;
+
+
+export type ReturnReportMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type ApproveReportMutationVariables = Exact<{
+  input: ApproveReportInput;
+}>;
+
+
+export type ApproveReportMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type ReopenReportMutationVariables = Exact<{
+  input: ReopenReportInput;
+}>;
+
+
+export type ReopenReportMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type RecordOutcomeMutationVariables = Exact<{
+  input: RecordOutcomeInput;
+}>;
+
+
+export type RecordOutcomeMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type ReviseForecastMutationVariables = Exact<{
+  input: ReviseForecastInput;
+}>;
+
+
+export type ReviseForecastMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type WriteCommentaryMutationVariables = Exact<{
+  input: WriteCommentaryInput;
+}>;
+
+
+export type WriteCommentaryMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type WithdrawCommentaryMutationVariables = Exact<{
+  input: WithdrawCommentaryInput;
+}>;
+
+
+export type WithdrawCommentaryMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type AssessGoalMutationVariables = Exact<{
+  input: AssessGoalInput;
+}>;
+
+
+export type AssessGoalMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type UpdateAssignmentStatusMutationVariables = Exact<{
+  input: UpdateAssignmentStatusInput;
+}>;
+
+
+export type UpdateAssignmentStatusMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type NoteSignificantEventMutationVariables = Exact<{
+  input: NoteSignificantEventInput;
+}>;
+
+
+export type NoteSignificantEventMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type WithdrawSignificantEventMutationVariables = Exact<{
+  input: WithdrawSignificantEventInput;
+}>;
+
+
+export type WithdrawSignificantEventMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
 
 export type AmountFragment = { ore: number, tkr: number };
 
@@ -420,6 +831,47 @@ export const BridgeLineFragmentDoc = new TypedDocumentString(`
   account
 }
     `, {"fragmentName":"BridgeLine"}) as unknown as TypedDocumentString<BridgeLineFragment, unknown>;
+export const ReceiptFragmentDoc = new TypedDocumentString(`
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+    fragment Amount on Money {
+  ore
+  tkr
+}`, {"fragmentName":"Receipt"}) as unknown as TypedDocumentString<ReceiptFragment, unknown>;
 export const FigureFragmentDoc = new TypedDocumentString(`
     fragment Figure on Cell {
   subject
@@ -915,6 +1367,823 @@ fragment Amount on Money {
   ore
   tkr
 }`) as unknown as TypedDocumentString<AccuracyQuery, AccuracyQueryVariables>;
+export const RecordingDocument = new TypedDocumentString(`
+    query Recording($board: String!, $period: Period!, $year: Int!) {
+  me {
+    id
+    roles
+  }
+  board(code: $board, period: $period) {
+    name
+    areas {
+      code
+      name
+    }
+    groups {
+      code
+      name
+    }
+  }
+  budget(board: $board, year: $year) {
+    figures {
+      line {
+        area {
+          code
+        }
+        class
+        account
+      }
+    }
+  }
+  report(board: $board, period: $period) {
+    revision
+    stream
+    state
+    meetingDate
+    life {
+      number
+      type
+      actor {
+        id
+        name
+      }
+    }
+    findings {
+      severity
+      message
+    }
+    operatingStatement {
+      rows {
+        label
+        area {
+          code
+        }
+      }
+    }
+    commentaries {
+      section
+      subject
+      heading
+      text
+    }
+    goals {
+      goal {
+        id
+        level
+        number
+        text
+      }
+      development
+      forecast
+      note
+      reworded
+      outcomes {
+        year
+        value
+      }
+    }
+    assignments {
+      assignment {
+        id
+        kind
+        text
+      }
+      status
+      forecastStatus
+    }
+    significantEvents {
+      id
+      text
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordingQuery, RecordingQueryVariables>;
+export const LinesDocument = new TypedDocumentString(`
+    query Lines($stream: String!) {
+  history(
+    filter: {stream: $stream, types: ["ReportOpened", "ReportCancelled", "OutcomeRecorded", "OutcomeCorrected", "OutcomeWithdrawn", "ForecastRevised", "ForecastConfirmed", "ForecastWithdrawn"]}
+    first: 500
+  ) {
+    edges {
+      node {
+        type
+        changes {
+          subject
+          after
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LinesQuery, LinesQueryVariables>;
+export const SinceDocument = new TypedDocumentString(`
+    query Since($stream: String!) {
+  history(filter: {stream: $stream}, first: 50) {
+    edges {
+      node {
+        number
+        revision
+        summary
+        recordedAt
+        actor {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SinceQuery, SinceQueryVariables>;
+export const OpenReportDocument = new TypedDocumentString(`
+    mutation OpenReport($input: OpenReportInput!) {
+  receipt: openReport(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<OpenReportMutation, OpenReportMutationVariables>;
+export const RescheduleReportDocument = new TypedDocumentString(`
+    mutation RescheduleReport($input: RescheduleReportInput!) {
+  receipt: rescheduleReport(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<RescheduleReportMutation, RescheduleReportMutationVariables>;
+export const CancelReportDocument = new TypedDocumentString(`
+    mutation CancelReport($input: CancelReportInput!) {
+  receipt: cancelReport(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<CancelReportMutation, CancelReportMutationVariables>;
+export const SubmitReportDocument = new TypedDocumentString(`
+    mutation SubmitReport($input: SubmitReportInput!) {
+  receipt: submitReport(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<SubmitReportMutation, SubmitReportMutationVariables>;
+export const ReturnReportDocument = new TypedDocumentString(`
+    mutation ReturnReport($input: ReturnReportInput!) {
+  receipt: returnReport(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<ReturnReportMutation, ReturnReportMutationVariables>;
+export const ApproveReportDocument = new TypedDocumentString(`
+    mutation ApproveReport($input: ApproveReportInput!) {
+  receipt: approveReport(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<ApproveReportMutation, ApproveReportMutationVariables>;
+export const ReopenReportDocument = new TypedDocumentString(`
+    mutation ReopenReport($input: ReopenReportInput!) {
+  receipt: reopenReport(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<ReopenReportMutation, ReopenReportMutationVariables>;
+export const RecordOutcomeDocument = new TypedDocumentString(`
+    mutation RecordOutcome($input: RecordOutcomeInput!) {
+  receipt: recordOutcome(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<RecordOutcomeMutation, RecordOutcomeMutationVariables>;
+export const ReviseForecastDocument = new TypedDocumentString(`
+    mutation ReviseForecast($input: ReviseForecastInput!) {
+  receipt: reviseForecast(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<ReviseForecastMutation, ReviseForecastMutationVariables>;
+export const WriteCommentaryDocument = new TypedDocumentString(`
+    mutation WriteCommentary($input: WriteCommentaryInput!) {
+  receipt: writeCommentary(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<WriteCommentaryMutation, WriteCommentaryMutationVariables>;
+export const WithdrawCommentaryDocument = new TypedDocumentString(`
+    mutation WithdrawCommentary($input: WithdrawCommentaryInput!) {
+  receipt: withdrawCommentary(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<WithdrawCommentaryMutation, WithdrawCommentaryMutationVariables>;
+export const AssessGoalDocument = new TypedDocumentString(`
+    mutation AssessGoal($input: AssessGoalInput!) {
+  receipt: assessGoal(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<AssessGoalMutation, AssessGoalMutationVariables>;
+export const UpdateAssignmentStatusDocument = new TypedDocumentString(`
+    mutation UpdateAssignmentStatus($input: UpdateAssignmentStatusInput!) {
+  receipt: updateAssignmentStatus(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<UpdateAssignmentStatusMutation, UpdateAssignmentStatusMutationVariables>;
+export const NoteSignificantEventDocument = new TypedDocumentString(`
+    mutation NoteSignificantEvent($input: NoteSignificantEventInput!) {
+  receipt: noteSignificantEvent(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<NoteSignificantEventMutation, NoteSignificantEventMutationVariables>;
+export const WithdrawSignificantEventDocument = new TypedDocumentString(`
+    mutation WithdrawSignificantEvent($input: WithdrawSignificantEventInput!) {
+  receipt: withdrawSignificantEvent(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<WithdrawSignificantEventMutation, WithdrawSignificantEventMutationVariables>;
 export const ReportDocument = new TypedDocumentString(`
     query Report($board: String!, $period: Period!, $asOf: AsOf) {
   report(board: $board, period: $period, asOf: $asOf) {

@@ -100,6 +100,7 @@ function Shown({ report, resources, asOf, busy }: ShownProps) {
                 {party && ` (${party})`}
               </span>
             ))}
+            {asOf === null && <a href={`/registrera/${board.code}/${period}`}>{texts.record.name}</a>}
           </p>
           <AsOfBar point={point} busy={busy} />
           <KeyFigures />

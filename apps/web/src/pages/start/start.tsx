@@ -1,5 +1,5 @@
 import { useAnswer } from '../../api.js';
-import { day, toDate, yearOf } from '../../format.js';
+import { day, monthAfter, toDate, yearOf } from '../../format.js';
 import { StartDocument, type StartQuery } from '../../gql/graphql.js';
 import { Answered, Empty } from '../../parts/states.js';
 import { texts } from '../../texts.js';
@@ -30,6 +30,7 @@ export default function Start() {
 }
 
 function Reports({ board: { code, name, reports } }: { readonly board: Board }) {
+  const next = monthAfter(reports.at(-1)!.period);
   return (
     <section className="reports">
       <h2>{name}</h2>
@@ -43,9 +44,15 @@ function Reports({ board: { code, name, reports } }: { readonly board: Board }) 
               {texts.report.states[state]}
             </span>
             <small>{meetingDate ? texts.report.meeting(code, day(meetingDate)) : yearOf(period)}</small>
+            <small>
+              <a href={`/registrera/${code}/${period}`}>{texts.record.name}</a>
+            </small>
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`/registrera/${code}/${next}`}>{texts.record.next(next)}</a>
+      </p>
     </section>
   );
 }

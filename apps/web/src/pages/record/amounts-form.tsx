@@ -1,0 +1,268 @@
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { addressWith, go, useParameter } from '../../address.js';
+import { useAnswer } from '../../api.js';
+import { LinesDocument, type LinesQuery } from '../../gql/graphql.js';
+import { announce } from '../../parts/announce.js';
+import { type Column, DataTable } from '../../parts/data-table.js';
+import { Answered } from '../../parts/states.js';
+import { texts as shared } from '../../texts.js';
+import { changeOf, readAmount, tkrOf, type Unit } from './amounts.js';
+import type { Command } from './commands.js';
+import { ComposerView } from './composer-view.js';
+import { type Draft, useDraft } from './drafts.js';
+import { type Line, lineInputOf, linesOf, MEASURES, type Measure, recordedIn, subjectOf } from './lines.js';
+import { pastedCells } from './paste.js';
+import { useRecording, useReport } from './recording.js';
+import { recordTexts as texts } from './texts.js';
+import { type Composed, type Field, useComposer } from './use-composer.js';
+
+const ORE_PER_TKR = 100_000;
+const COMMANDS = { outcome: 'RecordOutcome', forecast: 'ReviseForecast' } as const;
+
+/** An amount in a draft is kept with the unit that it was typed in, so that it never comes to mean another. */
+const typedIn = (unit: Unit, text: string): string => `${unit}:${text}`;
+const typed = (value: string): { readonly unit: Unit; readonly text: string } => {
+  const colon = value.indexOf(':');
+  return { unit: value.slice(0, colon) as Unit, text: value.slice(colon + 1) };
+};
+const readTyped = (value: string) => {
+  const { unit, text } = typed(value);
+  return readAmount(text, unit);
+};
+
+/** Outcomes and forecasts, a row a line. */
+export function AmountsForm({ locked }: { readonly locked: ReactNode }) {
+  const { stream } = useReport();
+  return (
+    <Answered of={useAnswer(LinesDocument, { stream })}>{(told) => <Table told={told} locked={locked} />}</Answered>
+  );
+}
+
+function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: ReactNode }) {
+  const { scope, answer, board, period } = useRecording();
+  const report = useReport();
+  const [{ values }] = useDraft(scope, 'belopp');
+  const wanted = useParameter('enhet') === 'kronor' ? 'kronor' : 'tkr';
+  const unit = Object.values(values).map((value) => typed(value).unit)[0] ?? wanted;
+  const [pasted, setPasted] = useState<{ readonly said: string; readonly before: Draft } | null>(null);
+
+  const recorded = recordedIn(told);
+  const lines = linesOf(report, answer.budget, [...recorded.keys(), ...Object.keys(values)]);
+  const fields = new Map<string, Field>();
+  for (const measure of MEASURES)
+    for (const line of lines) {
+      const now = recorded.get(subjectOf(line, measure));
+      fields.set(subjectOf(line, measure), {
+        label: texts.amounts.field[measure](line.label),
+        now: now === undefined ? '' : `${tkrOf(now.ore)} tkr${now.carried ? texts.amounts.carriedMark : ''}`,
+        inWords: (value) => {
+          const read = readTyped(value);
+          return read && 'ore' in read ? `${tkrOf(read.ore)} tkr` : typed(value).text;
+        },
+      });
+    }
+
+  const compose = (drafted: Readonly<Record<string, string>>): Composed => {
+    const commands: Command[] = [];
+    const unreadable: string[] = [];
+    let corrects = false;
+    for (const measure of MEASURES) {
+      const figures = lines.flatMap((line) => {
+        const subject = subjectOf(line, measure);
+        const read = subject in drafted ? readTyped(drafted[subject]!) : null;
+        if (read === null) return [];
+        if ('fault' in read) {
+          unreadable.push(fields.get(subject)!.label);
+          return [];
+        }
+        const now = recorded.get(subject);
+        if (now?.ore === read.ore && !now.carried) return [];
+        corrects ||= now !== undefined;
+        return [{ line: lineInputOf(line), amount: { ore: read.ore } }];
+      });
+      // What was typed and is there already goes with the rest of its column.
+      const written = lines.map((line) => subjectOf(line, measure)).filter((subject) => subject in drafted);
+      if (figures.length > 0) commands.push({ kind: COMMANDS[measure], input: { figures }, fields: written });
+    }
+    const faults = unreadable.length > 0 ? [texts.amounts.unreadableFields(unreadable)] : [];
+    return { commands, faults, reasonNeeded: corrects ? texts.reasons.figures : null };
+  };
+
+  const composer = useComposer({ name: 'belopp', fields, compose });
+  const { draft } = composer;
+
+  const paste = (event: ClipboardEvent<HTMLInputElement>, line: Line, measure: Measure) => {
+    const text = event.clipboardData.getData('text/plain');
+    // A single text goes in where the cursor stands, as anywhere.
+    if (!/[\t\r\n]/.test(text)) return;
+    event.preventDefault();
+    const [firstRow, firstColumn] = [lines.indexOf(line), MEASURES.indexOf(measure)];
+    const changes: Record<string, string | null> = {};
+    const count = { filled: 0, unreadable: 0, outside: 0 };
+    for (const [row, cells] of pastedCells(text).entries())
+      for (const [column, cell] of cells.entries()) {
+        const [toLine, toMeasure] = [lines[firstRow + row], MEASURES[firstColumn + column]];
+        if (toLine === undefined || toMeasure === undefined) {
+          if (cell.trim() !== '') count.outside += 1;
+          continue;
+        }
+        const read = readAmount(cell, unit);
+        if (read !== null) count.filled += 1;
+        if (read !== null && 'fault' in read) count.unreadable += 1;
+        changes[subjectOf(toLine, toMeasure)] = read === null ? null : typedIn(unit, cell.trim());
+      }
+    const said = texts.amounts.pasted(count.filled, count.unreadable, count.outside);
+    setPasted({ said, before: draft });
+    composer.set(changes);
+    announce(said);
+  };
+
+  const move = (event: KeyboardEvent<HTMLInputElement>, line: Line, measure: Measure) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+    const isEnter = event.key === 'Enter';
+    const down = event.key === 'ArrowDown' || (isEnter && !event.shiftKey);
+    const up = event.key === 'ArrowUp' || (isEnter && event.shiftKey);
+    const next = down || up ? lines[lines.indexOf(line) + (down ? 1 : -1)] : undefined;
+    if (next === undefined) return;
+    event.preventDefault();
+    const input = document.getElementById(subjectOf(next, measure)) as HTMLInputElement;
+    input.focus();
+    input.select();
+  };
+
+  const changeUnit = (to: Unit) => {
+    composer.set(
+      Object.fromEntries(
+        Object.entries(draft.values)
+          .filter(([name]) => fields.has(name))
+          .map(([name, value]) => [name, typedIn(to, typed(value).text)]),
+      ),
+    );
+    go(addressWith({ enhet: to === 'tkr' ? null : to }), { replace: true });
+  };
+
+  const nowColumn = (measure: Measure): Column<Line> => ({
+    key: measure,
+    head: texts.amounts[measure],
+    kind: 'amount',
+    value: (line) => {
+      const now = recorded.get(subjectOf(line, measure));
+      return now === undefined ? null : now.ore / ORE_PER_TKR;
+    },
+    show: (line) => {
+      const now = recorded.get(subjectOf(line, measure));
+      if (now === undefined) return shared.missing;
+      return (
+        <>
+          {tkrOf(now.ore)}
+          {now.carried && <abbr title={shared.report.carried}>{texts.amounts.carriedMark}</abbr>}
+        </>
+      );
+    },
+  });
+
+  const newColumn = (measure: Measure, head: string): Column<Line> => ({
+    key: `${measure}-new`,
+    head,
+    kind: 'amount',
+    value: (line) => {
+      const value = draft.values[subjectOf(line, measure)];
+      if (value === undefined) return null;
+      const read = readTyped(value);
+      return read && 'ore' in read ? read.ore / (unit === 'tkr' ? ORE_PER_TKR : 100) : typed(value).text;
+    },
+    show: (line) => {
+      const subject = subjectOf(line, measure);
+      const value = draft.values[subject];
+      const read = value === undefined ? null : readTyped(value);
+      const isFault = read !== null && 'fault' in read;
+      const now = recorded.get(subject);
+      return (
+        <>
+          <input
+            id={subject}
+            className="amount"
+            size={9}
+            autoComplete="off"
+            aria-label={`${head}, ${line.label}`}
+            aria-invalid={isFault}
+            aria-describedby={read === null ? undefined : `${subject}-note`}
+            value={value === undefined ? '' : typed(value).text}
+            onChange={({ target }) =>
+              composer.set({ [subject]: target.value === '' ? null : typedIn(unit, target.value) })
+            }
+            onPaste={(event) => paste(event, line, measure)}
+            onKeyDown={(event) => move(event, line, measure)}
+          />
+          {read !== null && (
+            <small id={`${subject}-note`} className={isFault ? 'fault' : undefined}>
+              {isFault ? read.fault : noteOn(read.ore, now)}
+            </small>
+          )}
+        </>
+      );
+    },
+  });
+
+  if (lines.length === 0) return <p>{texts.amounts.noLines}</p>;
+  return (
+    <ComposerView composer={composer} locked={locked}>
+      <p>
+        <label>
+          {texts.amounts.unit}{' '}
+          <select value={unit} onChange={(event) => changeUnit(event.target.value as Unit)}>
+            <option value="tkr">{texts.amounts.units.tkr}</option>
+            <option value="kronor">{texts.amounts.units.kronor}</option>
+          </select>
+        </label>
+      </p>
+      <p>
+        <small>{texts.amounts.help}</small>
+      </p>
+      <DataTable
+        caption={texts.amounts.captions[unit]}
+        fileName={`registrera-${board}-${period}`}
+        rows={lines}
+        rowKey={({ place }) => place}
+        columns={[
+          { key: 'line', head: texts.amounts.line, value: ({ label }) => label },
+          nowColumn('outcome'),
+          newColumn('outcome', texts.amounts.newOutcome),
+          nowColumn('forecast'),
+          newColumn('forecast', texts.amounts.newForecast),
+        ]}
+      />
+      {[...recorded.values()].some(({ carried }) => carried) && (
+        <p>
+          <small>{texts.amounts.carried}</small>
+        </p>
+      )}
+      {pasted !== null && (
+        <p className="actions">
+          {pasted.said}
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => {
+              composer.restore(pasted.before);
+              setPasted(null);
+            }}
+          >
+            {texts.amounts.undo}
+          </button>
+        </p>
+      )}
+      {composer.composed.faults.map((fault) => (
+        <p key={fault} className="fault">
+          {fault}
+        </p>
+      ))}
+    </ComposerView>
+  );
+}
+
+function noteOn(ore: number, now: { readonly ore: number; readonly carried: boolean } | undefined): string {
+  if (now === undefined) return texts.amounts.first;
+  if (now.ore !== ore) return changeOf(ore - now.ore);
+  return now.carried ? texts.amounts.confirms : texts.amounts.same;
+}
