@@ -7,7 +7,7 @@ import { type Comparison, isOnePeriod, useCompared } from './compare-context.js'
 import { reportAddress } from './side-facts.js';
 import { betterOrWorse, higherOrLower, percent } from './words.js';
 
-export type FigureDifference = Comparison['figures'][number];
+type FigureDifference = Comparison['figures'][number];
 type SideName = 'left' | 'right';
 type Measure = keyof typeof texts.compare.measures;
 
