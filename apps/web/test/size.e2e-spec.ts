@@ -24,9 +24,18 @@ const kilobytes = (modules: Iterable<string>): number => {
 };
 
 describe('the JavaScript of the built page, gzipped', () => {
-  it.each(['start/start', 'report/report'])('is at most 110 KB where %s is the first page', (page) => {
-    const modules = [...withImports('index.html'), ...withImports(`src/pages/${page}.tsx`)];
-    expect(kilobytes(modules)).toBeLessThanOrEqual(110);
+  it.each(['start/start', 'report/report', 'audit/audit', 'audit/entry'])(
+    'is at most 110 KB where %s is the first page',
+    (page) => {
+      const modules = [...withImports('index.html'), ...withImports(`src/pages/${page}.tsx`)];
+      expect(kilobytes(modules)).toBeLessThanOrEqual(110);
+    },
+  );
+
+  it('is at most 25 KB for what verifies an entry, and none of it is fetched before', () => {
+    const verifier = 'src/pages/audit/verify/verify.ts';
+    expect(kilobytes([verifier])).toBeLessThanOrEqual(25);
+    expect(withImports('src/pages/audit/entry.tsx')).not.toContain(verifier);
   });
 
   it('is at most 200 KB in all', () => {

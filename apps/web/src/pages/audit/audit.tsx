@@ -48,7 +48,9 @@ export default function AuditPage() {
             <>
               <div>
                 <AsOfBar point={point} busy={trail.isPlaceholderData} />
-                {asOf === null && <News filter={filter} after={point.number} />}
+                {asOf === null && (
+                  <News key={JSON.stringify([filter, point.number])} filter={filter} after={point.number} />
+                )}
               </div>
               <List
                 point={point}

@@ -26,9 +26,13 @@ export function News({ filter, after }: { readonly filter: HistoryFilter; readon
         gathering = setTimeout(() => setHeard(number), GATHERED_FOR_MS);
       },
       onState: (following) => {
+        if (!following) {
+          losing ??= setTimeout(() => setLost(true), LOST_AFTER_MS);
+          return;
+        }
         clearTimeout(losing);
-        if (following) setLost(false);
-        else losing = setTimeout(() => setLost(true), LOST_AFTER_MS);
+        losing = undefined;
+        setLost(false);
       },
     });
     return () => {

@@ -1,134 +1,99 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { ApiError, ask, file } from '../../api.js';
+import { ApiError, ask } from '../../api.js';
 import { ConsistencyDocument } from '../../gql/graphql.js';
-import { announce } from '../../parts/announce.js';
-import { save } from '../../parts/save.js';
 import { Failed } from '../../parts/states.js';
 import type { Entry } from './entry.js';
+import { fileText, Saved } from './saved.js';
 import { texts } from './texts.js';
 import { VerdictShown } from './verdict.js';
 import type { Unreadable, Verdict } from './verify/verify.js';
 
-// What was pasted is needed for the next entry too.
-const KEPT = 'liggare-verification';
-const kept = (): { key?: string; checkpoint?: string } => JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
+// What was pasted is wanted for the next entry too.
+const PASTED = 'liggare-verification';
+const pasted = (): { key?: string; checkpoint?: string } => JSON.parse(sessionStorage.getItem(PASTED) ?? '{}');
 
-interface Verified {
-  readonly verdict: Verdict;
-  /** Whether the key is the one that the server itself says. */
-  readonly serversKey: boolean;
-}
+/** What came of a verification. */
+type Outcome =
+  | { readonly kind: 'working' }
+  | { readonly kind: 'verified'; readonly verdict: Verdict; readonly serversKey: boolean }
+  | { readonly kind: 'unreadable'; readonly what: Unreadable['what'] }
+  | { readonly kind: 'failed'; readonly error: Error };
 
-/** The proof of an entry: to be saved and checked elsewhere, and checked here. */
+/** The proof of an entry: to be saved and checked elsewhere, or checked here. */
 export function Proof({ entry }: { readonly entry: Entry }) {
-  const { number } = entry;
-  const [working, setWorking] = useState(false);
-  const [verified, setVerified] = useState<Verified | null>(null);
-  const [unreadable, setUnreadable] = useState<Unreadable['what'] | null>(null);
-  const [error, setError] = useState<Error | null>(null);
-  const result = useRef<HTMLDivElement>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const form = useRef<HTMLFormElement>(null);
-
-  const verify = async (event: FormEvent<HTMLFormElement>) => {
+  const result = useRef<HTMLDivElement>(null);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const [key, checkpoint] = ['key', 'checkpoint'].map((name) => String(given.get(name)).trim()) as [string, string];
-    sessionStorage.setItem(KEPT, JSON.stringify({ key, checkpoint }));
-    setWorking(true);
-    setVerified(null);
-    setError(null);
-    setUnreadable(null);
-    const verifier = await import('./verify/verify.js').catch((cause: Error) => cause);
-    if (verifier instanceof Error) {
-      setError(verifier);
-      return setWorking(false);
-    }
-    try {
-      const verdict = await verifier.verify(entry, {
-        proof: await text(`/log/proof/${number}`),
-        key: key === '' ? await text('/log/key') : key,
-        kept: checkpoint === '' ? null : checkpoint,
-        consistency,
-      });
-      setVerified({ verdict, serversKey: key === '' });
-    } catch (cause) {
-      if (cause instanceof verifier.Unreadable) setUnreadable(cause.what);
-      else setError(cause as Error);
-    }
-    setWorking(false);
+    const data = new FormData(event.currentTarget);
+    const [key, checkpoint] = ['key', 'checkpoint'].map((name) => String(data.get(name)).trim()) as [string, string];
+    sessionStorage.setItem(PASTED, JSON.stringify({ key, checkpoint }));
+    setOutcome({ kind: 'working' });
+    setOutcome(await outcomeOf(entry, key, checkpoint));
   };
   // The keyboard and the screen reader go where there is something to read, or to put right.
   useEffect(() => {
-    if (verified || error || unreadable === 'PROOF') result.current!.focus();
-    if (unreadable === 'KEY' || unreadable === 'KEPT')
-      form.current!.querySelector<HTMLElement>('[aria-invalid=true]')!.focus();
-  }, [verified, error, unreadable]);
-
+    if (outcome === null || outcome.kind === 'working') return;
+    (form.current!.querySelector<HTMLElement>('[aria-invalid=true]') ?? result.current!).focus();
+  }, [outcome]);
+  const faultOf = (what: 'KEY' | 'KEPT') =>
+    outcome?.kind === 'unreadable' && outcome.what === what ? texts.proof.unreadable[what] : null;
   return (
     <section className="proof">
       <h2>{texts.proof.title}</h2>
       <p>{texts.proof.lead}</p>
-      <p className="tools">
-        <button
-          type="button"
-          onClick={() =>
-            saved(async () => ({ name: `post-${number}.tlog-proof`, content: await text(`/log/proof/${number}`) }))
-          }
-        >
-          {texts.proof.saveProof}
-        </button>
-        <button
-          type="button"
-          onClick={() =>
-            saved(async () => {
-              const [{ entryFileOf }, proof] = await Promise.all([
-                import('./verify/verify.js'),
-                text(`/log/proof/${number}`),
-              ]);
-              return { name: `post-${number}.json`, content: entryFileOf(entry, proof) };
-            })
-          }
-        >
-          {texts.proof.saveEntry}
-        </button>
-        <button
-          type="button"
-          onClick={() => saved(async () => ({ name: 'kontrollpunkt', content: await text('/log/checkpoint') }))}
-        >
-          {texts.proof.saveCheckpoint}
-        </button>
-      </p>
-      <form ref={form} onSubmit={verify}>
+      <Saved entry={entry} />
+      <form ref={form} onSubmit={submit}>
         <Pasted
           name="key"
           label={texts.proof.key}
           help={texts.proof.keyHelp}
           rows={2}
-          value={kept().key}
-          fault={unreadable === 'KEY' && texts.proof.unreadable.KEY}
+          value={pasted().key}
+          fault={faultOf('KEY')}
         />
         <Pasted
           name="checkpoint"
           label={texts.proof.kept}
           help={texts.proof.keptHelp}
           rows={5}
-          value={kept().checkpoint}
-          fault={unreadable === 'KEPT' && texts.proof.unreadable.KEPT}
+          value={pasted().checkpoint}
+          fault={faultOf('KEPT')}
         />
-        <button type="submit" disabled={working}>
-          {working ? texts.proof.working : texts.proof.verify}
-        </button>
+        <button type="submit">{outcome?.kind === 'working' ? texts.proof.working : texts.proof.verify}</button>
       </form>
       <div ref={result} tabIndex={-1} className="verdict-place">
-        {verified && <VerdictShown number={number} {...verified} />}
-        {unreadable === 'PROOF' && <Failed error={new Error(texts.proof.unreadable.PROOF)} />}
-        {error && <Failed error={error} />}
+        {outcome?.kind === 'verified' && <VerdictShown number={entry.number} {...outcome} />}
+        {outcome?.kind === 'unreadable' && outcome.what === 'PROOF' && (
+          <Failed error={new Error(texts.proof.unreadable.PROOF)} />
+        )}
+        {outcome?.kind === 'failed' && <Failed error={outcome.error} />}
       </div>
     </section>
   );
 }
 
-const text = async (path: string): Promise<string> => (await file(path)).text();
+/** Fetches what verifies, and the proof, and holds the entry against them; the server's own key where none was given. */
+async function outcomeOf(entry: Entry, key: string, checkpoint: string): Promise<Outcome> {
+  try {
+    const { verify, Unreadable } = await import('./verify/verify.js');
+    try {
+      const verdict = await verify(entry, {
+        proof: await fileText(`/log/proof/${entry.number}`),
+        key: key === '' ? await fileText('/log/key') : key,
+        kept: checkpoint === '' ? null : checkpoint,
+        consistency,
+      });
+      return { kind: 'verified', verdict, serversKey: key === '' };
+    } catch (error) {
+      if (error instanceof Unreadable) return { kind: 'unreadable', what: error.what };
+      throw error;
+    }
+  } catch (error) {
+    return { kind: 'failed', error: error as Error };
+  }
+}
 
 /** Null where the log is not as large as that. */
 async function consistency(from: number, to: number): Promise<readonly string[] | null> {
@@ -140,22 +105,13 @@ async function consistency(from: number, to: number): Promise<readonly string[] 
   }
 }
 
-async function saved(make: () => Promise<{ name: string; content: string }>): Promise<void> {
-  try {
-    const { name, content } = await make();
-    save(new Blob([content]), name);
-  } catch (error) {
-    announce(`${texts.proof.saveFailed}: ${(error as Error).message}`);
-  }
-}
-
 interface PastedProps {
   readonly name: string;
   readonly label: string;
   readonly help: string;
   readonly rows: number;
   readonly value: string | undefined;
-  readonly fault: string | false;
+  readonly fault: string | null;
 }
 
 const Pasted = ({ name, label, help, rows, value, fault }: PastedProps) => (
@@ -168,10 +124,10 @@ const Pasted = ({ name, label, help, rows, value, fault }: PastedProps) => (
       defaultValue={value}
       spellCheck={false}
       autoComplete="off"
-      aria-invalid={fault !== false}
-      aria-describedby={`${name}-help${fault ? ` ${name}-fault` : ''}`}
+      aria-invalid={fault !== null}
+      aria-describedby={fault === null ? `${name}-help` : `${name}-fault ${name}-help`}
     />
-    {fault && (
+    {fault !== null && (
       <p id={`${name}-fault`} className="fault">
         {fault}
       </p>

@@ -30,7 +30,7 @@ function Json({ name, value }: { readonly name: string; readonly value: unknown 
         </button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its place is scrolled with the arrow keys */}
-      <section tabIndex={0} aria-label={name}>
+      <section className="json" tabIndex={0} aria-label={name}>
         <pre>{json}</pre>
       </section>
     </section>
