@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatSignerKey, signerKeyOf } from '@liggare/integrity';
 import { type Ledger, openLedger } from '@liggare/ledger';
+import { PATIENCE } from '../src/http/patience.js';
 import { serveLedger } from '../src/main.js';
 import { settingsOf } from '../src/settings.js';
 
@@ -38,12 +39,12 @@ export class Served {
     readonly stop: () => Promise<void>,
   ) {}
 
-  static async start(parent = tmpdir()): Promise<Served> {
+  static async start(parent = tmpdir(), patience = PATIENCE): Promise<Served> {
     const folder = mkdtempSync(join(parent, 'liggare-api-'));
     const settings = settingsOf({ PORT: '0', LIGGARE_DATA: folder, LOG_LEVEL: 'silent', ...store(folder) });
     const ledger = await openLedger({ ...settings, thread: 'same' });
     await ledger.settled(10_000);
-    const api = await serveLedger(settings, ledger);
+    const api = await serveLedger(settings, ledger, patience);
     return new Served(api.address, ledger, async () => {
       await api.close();
       rmSync(folder, { recursive: true });

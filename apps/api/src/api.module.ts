@@ -28,6 +28,9 @@ import { ProofResolver } from './proof/proof.resolver.js';
 import { ReportMutations } from './report/report.mutations.js';
 import { ReportResolver } from './report/report.resolver.js';
 import type { Settings } from './settings.js';
+import { CommandWatch } from './watch/command-watch.js';
+import { MetricsController } from './watch/metrics.controller.js';
+import { Metrics } from './watch/metrics.js';
 
 /** Everything that the schema is made of. */
 export const RESOLVERS = [
@@ -51,7 +54,7 @@ export const RESOLVERS = [
 class ApiModule {}
 
 /** The one module of the process: the API of a ledger that is open. */
-export function apiModule({ logLevel }: Settings, ledger: Ledger): DynamicModule {
+export function apiModule({ logLevel }: Settings, ledger: Ledger, metrics: Metrics): DynamicModule {
   return {
     module: ApiModule,
     imports: [
@@ -67,14 +70,16 @@ export function apiModule({ logLevel }: Settings, ledger: Ledger): DynamicModule
       GraphQLModule.forRootAsync<MercuriusDriverConfig>({
         driver: MercuriusDriver,
         inject: [PinoLogger],
-        useFactory: (log: PinoLogger) => graphqlOptions(ledger, log),
+        useFactory: (log: PinoLogger) => graphqlOptions(ledger, log, metrics),
       }),
     ],
-    controllers: [HealthController, LogController, PageController],
+    controllers: [HealthController, LogController, PageController, MetricsController],
     providers: [
       { provide: Ledger, useValue: ledger },
       { provide: APP_PIPE, useClass: InputPipe },
       { provide: APP_FILTER, useClass: ThrownFilter },
+      { provide: Metrics, useValue: metrics },
+      CommandWatch,
       Commands,
       ...HANDLERS,
       ...RESOLVERS,

@@ -1,10 +1,15 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { type Ledger, openLedger } from '@liggare/ledger';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { apiModule } from './api.module.js';
+import { limitUnanswered, PATIENCE, patientServer } from './http/patience.js';
+import { endSilentWebSockets } from './http/websockets.js';
 import { type Settings, SettingsFault } from './settings.js';
+import { Metrics } from './watch/metrics.js';
+import { watchOperations, watchRequests } from './watch/requests.js';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** A second less than is promised: what is not done by then is broken off. */
@@ -20,13 +25,23 @@ export interface RunningApi {
 }
 
 /** Serves a ledger, and closes it in the end; `SettingsFault` where HOST and PORT cannot be had. */
-export async function serveLedger(settings: Settings, ledger: Ledger): Promise<RunningApi> {
+export async function serveLedger(settings: Settings, ledger: Ledger, patience = PATIENCE): Promise<RunningApi> {
   const { host, port } = settings;
-  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES });
-  const app = await NestFactory.create<NestFastifyApplication>(apiModule(settings, ledger), adapter, {
+  const metrics = new Metrics(ledger);
+  const adapter = new FastifyAdapter({
+    ...patientServer(patience),
+    bodyLimit: MAX_BODY_BYTES,
+    genReqId: () => randomUUID(),
+  });
+  const fastify = adapter.getInstance();
+  limitUnanswered(fastify, patience.unanswered);
+  watchRequests(fastify, metrics);
+  endSilentWebSockets(fastify, patience.pingMs, (change) => metrics.websocket(change));
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(settings, ledger, metrics), adapter, {
     bufferLogs: true,
   });
   app.useLogger(app.get(Logger));
+  app.getHttpServer().maxConnections = patience.connections;
   const close = async () => {
     // A connection whose request is still being answered falls idle only then, and would be kept as long as its client likes.
     const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), CLOSE_IDLE_MS);
@@ -34,6 +49,8 @@ export async function serveLedger(settings: Settings, ledger: Ledger): Promise<R
     await ledger.close();
   };
   try {
+    await app.init();
+    watchOperations(fastify, metrics);
     await app.listen(port, host);
   } catch (error) {
     await close();

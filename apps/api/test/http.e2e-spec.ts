@@ -54,9 +54,16 @@ describe('the server', () => {
   });
 
   it('answers what is not there with 404 and JSON', async () => {
-    const response = await fetch(`${api.address}/metrics`);
+    const response = await fetch(`${api.address}/nothing`);
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ statusCode: 404 });
+  });
+
+  it('gives every answer an id of its own, by which its lines in the log are known', async () => {
+    const answers = await Promise.all([api.post(LEDGER), api.post('{}'), fetch(`${api.address}/nothing`)]);
+    const ids = answers.map(({ headers }) => headers.get('x-request-id'));
+    expect(new Set(ids).size).toBe(3);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it('says in every answer which entry it knows, and waits for the one that a request names', async () => {

@@ -133,6 +133,15 @@ describe('docker-compose.yml', () => {
     expect(trial.flatMap(([, { ports }]) => ports)).toEqual(['127.0.0.1:3000:8080']);
   });
 
+  it('lets nobody through to the metrics, which no one signs in for', () => {
+    const [, frontend] = /^frontend address\n((?:\t.*\n)+)/m.exec(read('deploy/address.cfg'))!;
+    const [, pattern] = /http-request deny deny_status 404 if \{ path,url_dec -m reg -i (\S+) \}/.exec(frontend!)!;
+    for (const path of ['/metrics', '/metrics/', '//metrics', '/%6detrics', '/METRICS'])
+      expect(decodeURIComponent(path)).toMatch(new RegExp(pattern!, 'i'));
+    expect('/graphql').not.toMatch(new RegExp(pattern!, 'i'));
+    expect(frontend!.indexOf('deny')).toBeLessThan(frontend!.indexOf('use_backend'));
+  });
+
   it('runs programs of ours that the image holds', () => {
     const programs = services.flatMap(([, { image, entrypoint }]) =>
       image.startsWith('liggare:') && entrypoint ? [entrypoint] : [],

@@ -152,6 +152,10 @@ describe('a log with an event that this program does not know', () => {
     });
     const command = 'mutation { registerBoard(input: { code: "NY", name: "Nya nämnden" }) { revision } }';
     await expect(server.ask(command)).rejects.toThrow('"code":"UNAVAILABLE"');
+    const metrics = await (await fetch(`${server.address}/metrics`)).text();
+    for (const sample of ['stopped 1', 'commands_taken 0', 'store_reachable 1', 'entries 162', 'entries_behind 1'])
+      expect(metrics).toContain(`\nliggare_${sample}\n`);
+    expect(metrics).toContain('liggare_commands_total{type="RegisterBoard",outcome="UNAVAILABLE"} 1\n');
     expect(await liggare(folder, ['import', SMALL], env)).toEqual(refusedImport());
   });
 

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { type CommandType, deciderOf } from '@liggare/domain';
 import { Ledger } from '@liggare/ledger';
 import { SEES_ALL } from '@liggare/read-model';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
@@ -12,6 +13,7 @@ import * as assessments from '../report/assessment-inputs.js';
 import * as figures from '../report/figure-inputs.js';
 import * as life from '../report/life-inputs.js';
 import * as texts from '../report/text-inputs.js';
+import { typeOf } from '../watch/command-watch.js';
 import { CommandInput } from './command-input.js';
 import { HANDLERS } from './handlers.js';
 
@@ -35,6 +37,10 @@ describe('the command bus', () => {
   // The bus looks for a handler by the class of the command. That it finds the one of a base class is not promised anywhere.
   it('knows every command of the contract', () => {
     expect(INPUTS).toHaveLength(35);
+  });
+
+  it.each(INPUTS)('knows %s by the name of a command of a %s', (_, kind, Input) => {
+    expect(deciderOf(typeOf(new Input()) as CommandType).kind).toBe(kind);
   });
 
   it.each(INPUTS)('hands %s to the handler of the decider of a %s', async (_, kind, Input) => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DomainError, type ErrorCode } from '@liggare/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { faultsIn } from './request-fault.js';
@@ -14,12 +13,16 @@ interface FailedAnswer {
   readonly response: { readonly data?: Record<string, unknown> | null; readonly errors: GraphQLFormattedError[] };
 }
 
-/** How errors are told: refusals by their code, faults of the request as BAD_USER_INPUT, and everything else as INTERNAL. */
+/**
+ * How errors are told: refusals by their code, faults of the request as BAD_USER_INPUT, and everything else as INTERNAL, with the
+ * id that the log knows the request by.
+ */
 export function failedAnswer(
   execution: { readonly data?: unknown; readonly errors: readonly unknown[] },
   log: Log,
+  id: string,
 ): FailedAnswer {
-  const errors = execution.errors.flatMap(each).map((error) => told(error, log));
+  const errors = execution.errors.flatMap(each).map((error) => told(error, log, id));
   const { data } = execution as { data?: Record<string, unknown> | null };
   const carriedOut = data != null || errors.some((error) => error.path !== undefined);
   const statusCode = carriedOut ? 200 : statusOf(errors[0]?.extensions?.code);
@@ -32,7 +35,7 @@ function each(error: unknown): unknown[] {
   return Array.isArray(held) ? held : [error];
 }
 
-function told(error: unknown, log: Log): GraphQLFormattedError {
+function told(error: unknown, log: Log, id: string): GraphQLFormattedError {
   const cause = causeOf(error);
   if (cause instanceof DomainError) {
     const fields = cause.fields.length > 0 ? { fields: cause.fields } : {};
@@ -50,7 +53,6 @@ function told(error: unknown, log: Log): GraphQLFormattedError {
     const code: ErrorCode = cause.code === TOO_DEEP ? 'QUERY_TOO_COMPLEX' : 'BAD_USER_INPUT';
     return { message: cause.message, extensions: { code } };
   }
-  const id = randomUUID();
   log.error({ err: cause ?? error, id }, 'a request failed');
   return {
     message: `Något gick fel i servern. Felet finns i loggen med id ${id}.`,

@@ -5,6 +5,8 @@ import { PAGE, PAGE_POLICY } from './page.js';
 
 @Controller()
 export class PageController {
+  #schema: string | null = null;
+
   constructor(private readonly host: GraphQLSchemaHost) {}
 
   @Get()
@@ -25,6 +27,8 @@ export class PageController {
   @Header('content-type', 'text/plain; charset=utf-8')
   @Header('x-content-type-options', 'nosniff')
   schema(): string {
-    return printSchema(this.host.schema);
+    // Some milliseconds of work, which whoever asks again and again must not cost the others.
+    this.#schema ??= printSchema(this.host.schema);
+    return this.#schema;
   }
 }
