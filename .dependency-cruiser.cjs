@@ -51,6 +51,19 @@ module.exports = {
       to: { pathNot: '^(apps/cli/src/(verify|progress)|libs/(integrity|domain)/)', dependencyTypesNot: ['core'] },
     },
     {
+      name: 'tracing-in-one-file',
+      severity: 'error',
+      from: { path: '^(apps|libs|bench)/', pathNot: '^apps/api/src/watch/otlp\\.ts$' },
+      to: { path: 'node_modules/@opentelemetry/', pathNot: 'node_modules/@opentelemetry/api/' },
+    },
+    {
+      // What is off must cost nothing, and is not loaded.
+      name: 'tracing-only-when-asked-for',
+      severity: 'error',
+      from: {},
+      to: { path: '^apps/api/src/watch/otlp\\.ts$', dynamic: false },
+    },
+    {
       name: 'no-tests-in-code',
       severity: 'error',
       from: { pathNot: '\\.(e2e-)?spec\\.ts$|/spec/' },

@@ -10,6 +10,7 @@ import { endSilentWebSockets } from './http/websockets.js';
 import { type Settings, SettingsFault } from './settings.js';
 import { Metrics } from './watch/metrics.js';
 import { watchOperations, watchRequests } from './watch/requests.js';
+import { startTracing } from './watch/tracing.js';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** A second less than is promised: what is not done by then is broken off. */
@@ -34,6 +35,8 @@ export async function serveLedger(settings: Settings, ledger: Ledger, patience =
     genReqId: () => randomUUID(),
   });
   const fastify = adapter.getInstance();
+  const tracing = await startTracing(process.env);
+  tracing?.watch(fastify);
   limitUnanswered(fastify, patience.unanswered);
   watchRequests(fastify, metrics);
   endSilentWebSockets(fastify, patience.pingMs, (change) => metrics.websocket(change));
@@ -47,6 +50,7 @@ export async function serveLedger(settings: Settings, ledger: Ledger, patience =
     const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), CLOSE_IDLE_MS);
     await app.close().finally(() => clearInterval(idle));
     await ledger.close();
+    await tracing?.close();
   };
   try {
     await app.init();

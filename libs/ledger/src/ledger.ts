@@ -15,6 +15,7 @@ import { carriedOut, conflict, decided, reused, type Task, taskOf } from './deci
 import { type Engine, eventually, type ViewsState } from './engine.js';
 import type { Circumstances, LedgerStatus, Receipt } from './receipt.js';
 import { type LoadedStream, Streams } from './streams.js';
+import { traced } from './traced.js';
 
 /** So often is a decision made anew because somebody else wrote to the stream. */
 const ATTEMPTS = 10;
@@ -63,7 +64,13 @@ export class Ledger {
     circumstances: Circumstances,
   ): Promise<Receipt> {
     const task = taskOf(decider, command, circumstances);
-    return this.#inTurn(task.stream, () => this.#carryOut(task));
+    const { type } = task.command;
+    const about = { 'liggare.command': type, 'liggare.stream': task.stream };
+    return traced(`command ${type}`, about, async (span) => {
+      const receipt = await this.#inTurn(task.stream, () => this.#carryOut(task));
+      span.setAttribute('liggare.entries', receipt.entries.length);
+      return receipt;
+    });
   }
 
   /** The event of an entry as it is stored: payload and metadata; UNAVAILABLE where the store cannot be reached. */
@@ -240,10 +247,11 @@ export class Ledger {
     expected: number,
     events: readonly Recorded<E>[],
   ): Promise<Receipt> {
-    const { revision } = await this.#append(task.stream, expected, events);
+    const size = { 'liggare.entries': events.length };
+    const { revision } = await traced('append', size, () => this.#append(task.stream, expected, events));
     this.#streams.add(task.stream, events);
     this.#storeAnswers(null);
-    const entries = await this.#entries(task, expected + 1, revision);
+    const entries = await traced('wait for the views', size, () => this.#entries(task, expected + 1, revision));
     return this.#receipt(task, revision, entries, { repeated: !isEntryOf(entries[0]!, events[0]!) });
   }
 
