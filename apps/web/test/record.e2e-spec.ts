@@ -415,7 +415,8 @@ describeInBrowser('the page where a report is recorded', () => {
   });
 
   it('keeps what is not recorded over a reload, for the same person alone, and warns before it is left', async () => {
-    const period = '2024-09';
+    const period = '2025-02';
+    await give('openReport', period);
     const page = await opened(period, '?del=texter');
     const dialogs: string[] = [];
     let answer = false;
@@ -454,6 +455,13 @@ describeInBrowser('the page where a report is recorded', () => {
     await page.getByLabel('Text (Markdown): Ekonomisk analys: 136 Arbetsmarknad').fill('Fler deltagare.');
     await record(page);
 
+    await page.getByLabel('Gäller').selectOption('136 Arbetsmarknad');
+    await page.getByLabel('Text (Markdown): Ny text').fill('En till.');
+    await press(page, 'Granska');
+    await page.getByRole('alert').getByText('Det finns redan en text').waitFor();
+    page.once('dialog', (dialog) => void dialog.accept());
+    await press(page, 'Kasta utkastet');
+
     await page.getByRole('link', { name: 'Mål', exact: true }).click();
     await page.getByLabel('Utveckling').first().selectOption('God');
     await page.getByLabel('Utfall 2024').first().fill('3,9');
@@ -470,6 +478,10 @@ describeInBrowser('the page where a report is recorded', () => {
     await page.getByRole('link', { name: 'Händelser', exact: true }).click();
     await page.getByLabel('Ny händelse').fill('Biblioteket har öppnat.');
     await record(page);
+    await page.getByLabel('Händelse H-1').fill(' ');
+    await press(page, 'Granska');
+    await page.getByRole('alert').getByText('Händelse H-1 har ingen text.').waitFor();
+    await page.getByLabel('Händelse H-1').fill('Biblioteket har öppnat.');
     await page.getByLabel('Ny händelse').fill('Badet har stängt.');
     await record(page);
     await page.getByLabel('Ta bort händelsen: Biblioteket har öppnat.').check();

@@ -72,9 +72,9 @@ export function CommentaryForm({ locked }: { readonly locked: ReactNode }) {
     }
     const key = newKey(drafted);
     const text = drafted.text ?? '';
-    const faults = text !== '' && known.has(nameOf(key)) ? [texts.commentary.exists] : [];
-    if (text !== '' || key.heading !== null)
-      commands.push({ kind: 'WriteCommentary', input: { ...key, text }, fields: Object.keys(added) });
+    const isNew = text !== '' || key.heading !== null;
+    if (isNew) commands.push({ kind: 'WriteCommentary', input: { ...key, text }, fields: Object.keys(added) });
+    const faults = isNew && known.has(nameOf(key)) ? [texts.commentary.exists] : [];
     return { commands, faults, reasonNeeded: null };
   };
 

@@ -1,8 +1,9 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId } from 'react';
 import { announce } from '../../parts/announce.js';
 import { Conflict } from './conflict.js';
-import { isEmpty } from './drafts.js';
+import { isEmpty, isRestored } from './drafts.js';
 import { Preview } from './preview.js';
+import { useRecording } from './recording.js';
 import { recordTexts as texts } from './texts.js';
 import type { Composer } from './use-composer.js';
 import { useFocus } from './use-focus.js';
@@ -17,17 +18,15 @@ interface Props {
 
 /** A form whose draft is reviewed before it is recorded, and everything that can come between. */
 export function ComposerView({ composer, locked, children }: Props) {
-  const { draft, composed, stage } = composer;
+  const { formName, draft, composed, stage } = composer;
+  const { scope } = useRecording();
   const id = useId();
   const busy = stage.at === 'asking' || stage.at === 'sending' || stage.at === 'waiting';
   const refusal = stage.at === 'writing' ? stage.refusal : null;
   const reasonMissing = stage.at === 'writing' && stage.reasonMissing;
-  const restored = useRef(!isEmpty(draft));
-  // What is not seen to change is said.
   useEffect(() => {
-    if (restored.current) announce(texts.restored);
-    restored.current = false;
-  }, []);
+    if (isRestored(scope, formName)) announce(texts.restored);
+  }, [scope, formName]);
   useEffect(() => {
     if (reasonMissing) document.getElementById(`${id}-reason`)?.focus();
   }, [reasonMissing, id]);

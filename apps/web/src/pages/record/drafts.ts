@@ -37,6 +37,8 @@ export const isEmpty = ({ values, reason, document, page, pending }: Draft): boo
 const PREFIX = 'liggare-draft/';
 const CHANGED = 'liggare:draft';
 const known = new Map<string, Draft>();
+/** Those that were kept from before this page was loaded, and have not been told of. */
+const restored = new Set<string>();
 
 function read(key: string): Draft {
   const found = known.get(key);
@@ -44,8 +46,12 @@ function read(key: string): Draft {
   const stored = localStorage.getItem(key);
   const draft = stored === null ? NO_DRAFT : { ...NO_DRAFT, ...(JSON.parse(stored) as Partial<Draft>) };
   known.set(key, draft);
+  if (stored !== null) restored.add(key);
   return draft;
 }
+
+/** Whether a draft was kept from before; once. */
+export const isRestored = (scope: string, form: string): boolean => restored.delete(keyOf(scope, form));
 
 function write(key: string, draft: Draft): void {
   known.set(key, draft);

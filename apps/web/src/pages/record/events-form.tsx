@@ -25,6 +25,7 @@ export function EventsForm({ locked }: { readonly locked: ReactNode }) {
   }
   const compose = (drafted: Readonly<Record<string, string>>): Composed => {
     const commands: Command[] = [];
+    const faults: string[] = [];
     let removes = false;
     for (const id of known.keys()) {
       const [text, remove] = [drafted[TEXT + id], drafted[REMOVE + id]];
@@ -32,11 +33,12 @@ export function EventsForm({ locked }: { readonly locked: ReactNode }) {
       removes ||= remove !== undefined;
       if (remove !== undefined) commands.push({ kind: 'WithdrawSignificantEvent', input: { id }, fields: names });
       else if (text?.trim()) commands.push({ kind: 'NoteSignificantEvent', input: { id, text }, fields: names });
+      else if (text !== undefined) faults.push(words.empty(id));
     }
     const text = drafted[ADDED];
     if (text?.trim())
       commands.push({ kind: 'NoteSignificantEvent', input: { id: nextId(known.keys()), text }, fields: [ADDED] });
-    return { commands, faults: [], reasonNeeded: removes ? texts.reasons.event : null };
+    return { commands, faults, reasonNeeded: removes ? texts.reasons.event : null };
   };
   const composer = useComposer({ name: 'handelser', fields, compose });
   const { draft, set } = composer;

@@ -211,6 +211,7 @@ export const recordTexts = {
     event: (id: string) => `Händelse ${id}`,
     remove: 'Ta bort händelsen',
     added: 'Ny händelse',
+    empty: (id: string) => `Händelse ${id} har ingen text. Skriv en, eller välj att ta bort händelsen.`,
   },
   acts: {
     submit: 'Lämna in',

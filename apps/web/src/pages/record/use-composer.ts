@@ -128,6 +128,7 @@ export function useComposer({ name: formName, fields, compose }: Form) {
   };
 
   return {
+    formName,
     draft,
     composed,
     stage,
@@ -179,7 +180,10 @@ export function useComposer({ name: formName, fields, compose }: Form) {
 
 export type Composer = ReturnType<typeof useComposer>;
 
-/** A command as it goes over the wire, but for what is said each time it is sent. */
+/**
+ * A command as it goes over the wire, but for what is said each time it is sent. It has its id before it can be sent, so that
+ * two presses in the same moment send the same command.
+ */
 function asGiven({ kind, input, fields }: Command, draft: Draft, board: string, period: string): Given {
   const { reason, document, page, sha256 } = draft;
   const source = document.trim() === '' ? null : { document, page: page.trim() || null, sha256: sha256 || null };
