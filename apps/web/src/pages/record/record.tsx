@@ -66,8 +66,16 @@ export default function RecordPage({ parameters }: { readonly parameters: Parame
         </p>
       </Empty>
     );
-  return <Recorder board={board} period={period} answer={answer.data} isStale={answer.isError} />;
+  const me = { ...answer.data.me, roles: rolesFor(board, answer.data.me.roles) };
+  return <Recorder board={board} period={period} answer={{ ...answer.data, me }} isStale={answer.isError} />;
 }
+
+/** The roles that are held for a board: `CONTROLLER:KS` and `CONTROLLER:*` who signs in, `CONTROLLER` on the own machine. */
+const rolesFor = (board: string, roles: readonly string[]): string[] =>
+  roles.flatMap((entry) => {
+    const [role, of = '*'] = entry.split(':') as [string, string?];
+    return of === '*' || of === board ? [role] : [];
+  });
 
 interface RecorderProps {
   readonly board: string;
