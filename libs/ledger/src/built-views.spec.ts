@@ -87,12 +87,13 @@ describe('the views of an embedded ledger that has none', () => {
 });
 
 describe('the views of a node that joins with an empty folder', () => {
+  // The machine may be busy with other specs.
   const SLOW = { callMs: 5_000, patienceMs: 5_000 };
   let nodes: Nodes;
   let ledger: Ledger;
   beforeEach(async () => {
     nodes = await Nodes.start();
-    ledger = await nodes.open('first');
+    ledger = await nodes.open('first', SLOW);
     await begun(ledger);
     await revised(ledger, 40);
   });
@@ -132,7 +133,7 @@ describe('the views of a node that joins with an empty folder', () => {
     const other = EventStoreDBClient.connectionString(nodes.server.connectionString);
     await other.setStreamMetadata('liggare-board-KS', { maxAge: 60 });
     await other.dispose();
-    const joining = await openLedger(nodes.optionsOf('joining'));
+    const joining = await openLedger(nodes.optionsOf('joining', SLOW));
     await until(() => joining.status().unreachable !== null);
     expect(joining.status()).toMatchObject({
       entries: 43,
