@@ -257,7 +257,8 @@ export const texts = {
     lower: (size: string) => `lägre med ${size}`,
     only: (side: string) => `bara i ${side}`,
     incomparable: 'går inte att räkna ut',
-    printedOtherwise: 'tryckt på annat sätt',
+    printedOtherwise: 'oförändrat, men tryckt på annat sätt',
+    printedOnly: (side: string) => `oförändrat, men tryckt bara i ${side}`,
     measures: {
       outcome: 'Utfall',
       forecast: 'Prognos',
@@ -307,7 +308,7 @@ export const texts = {
       withdrawn: 'Borttagen',
       notCarried: 'Följde inte med',
     },
-    inReport: 'I rapporten',
+    inReport: (step: string, period: string) => `${step} i ${unbroken(period)}`,
     before: 'Från',
     after: 'Till',
     reason: 'Skäl',

@@ -24,7 +24,7 @@ const kilobytes = (modules: Iterable<string>): number => {
 };
 
 describe('the JavaScript of the built page, gzipped', () => {
-  it.each(['start/start', 'report/report', 'audit/audit', 'audit/entry'])(
+  it.each(['start/start', 'report/report', 'compare/compare', 'audit/audit', 'audit/entry', 'record/record'])(
     'is at most 110 KB where %s is the first page',
     (page) => {
       const modules = [...withImports('index.html'), ...withImports(`src/pages/${page}.tsx`)];

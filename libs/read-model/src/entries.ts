@@ -1,4 +1,4 @@
-import type { ActorRef, Boards, Period, Recorded, Source, StreamName } from '@liggare/domain';
+import { type ActorRef, type Boards, includes, type Period, type Recorded, type Source, type StreamName } from '@liggare/domain';
 import type { Database } from '@liggare/event-store';
 import { leafOf } from '@liggare/integrity';
 import type { Viewer } from './viewer.js';
@@ -198,6 +198,8 @@ export class Entries {
    * costs no more in a long history. Null where nothing can match.
    */
   #plan(viewer: Viewer, filter: HistoryFilter): Plan | null {
+    // A board that is not seen is sought as one that is not there.
+    if (filter.board != null && !includes(viewer.boards, filter.board)) return null;
     const wanted: [kind: string, name: string | null | undefined][] = [
       ['assignment', filter.assignment],
       ['goal', filter.goal],

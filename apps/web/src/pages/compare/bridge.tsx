@@ -43,12 +43,11 @@ function Shown({ bridge: { opening, closing, steps } }: { readonly bridge: Bridg
           steps: steps.length,
         });
   if (steps.length === 0) return <p>{texts.compare.noSteps(whole(closing.tkr))}</p>;
-  const plain = steps.every((step) => step.kind === 'REVISED' && step.before && step.after);
   const several = new Set(steps.map(({ period }) => period)).size > 1;
+  const plain = !several && steps.every((step) => kindOf(step) === texts.compare.steps.revised);
   const columns: Column<Step>[] = [
     { key: 'line', head: texts.compare.line, value: ({ line }) => lineName(line) },
-    ...(plain ? [] : [{ key: 'kind', head: texts.compare.step, value: kindInWords }]),
-    ...(several ? [{ key: 'period', head: texts.compare.inReport, value: ({ period }: Step) => period }] : []),
+    ...(plain ? [] : [{ key: 'kind', head: texts.compare.step, value: (step: Step) => kindInWords(step, several) }]),
     {
       key: 'before',
       head: texts.compare.before,
@@ -84,9 +83,9 @@ function Shown({ bridge: { opening, closing, steps } }: { readonly bridge: Bridg
       head: texts.compare.who,
       value: ({ actor, entry }) => `${actor.name ?? actor.id}, ${texts.entry(entry.number)}`,
       show: ({ actor, entry }) => (
-        <span className="words">
+        <>
           {actor.name ?? actor.id}, <EntryLink number={entry.number} />
-        </span>
+        </>
       ),
     },
   ];
@@ -118,7 +117,12 @@ const isFirst = ({ before }: Step): boolean => before == null;
 const inWords = (step: Step): string =>
   isFirst(step) ? amountInWords(step.change.ore) : betterOrWorse(step.change.ore);
 
-function kindInWords({ kind, before, after }: Step): string {
+/** What a step is; with the report that it was made in, where they are several. */
+function kindInWords(step: Step, several: boolean): string {
+  return several ? texts.compare.inReport(kindOf(step), step.period) : kindOf(step);
+}
+
+function kindOf({ kind, before, after }: Step): string {
   const { steps } = texts.compare;
   if (kind === 'NOT_CARRIED') return steps.notCarried;
   if (before == null) return steps.first;

@@ -31,8 +31,16 @@ export function prepare({ board }: Parameters): void {
 
 /** Any two reporting dates of a board side by side; `vanster` and `hoger` name them, `vy` what of them is shown. */
 export default function ComparePage({ parameters }: { readonly parameters: Parameters }) {
+  const answer = useAnswer(ComparableDocument, {});
+  if (answer.isPending)
+    return (
+      <>
+        <h1>{texts.compare.title}</h1>
+        <Loading />
+      </>
+    );
   return (
-    <Answered heading="h1" of={useAnswer(ComparableDocument, {})}>
+    <Answered heading="h1" of={answer}>
       {({ boards, ledger }) => <Chosen boards={boards} newest={ledger.entries} code={parameters.board} />}
     </Answered>
   );
@@ -48,17 +56,19 @@ interface ChosenProps {
 function Chosen({ boards, newest, code }: ChosenProps) {
   const reporting = boards.filter(({ reports }) => reports.length > 0);
   const board = code === undefined ? reporting[0] : reporting.find((one) => one.code === code);
+  return board ? <Sided key={board.code} {...{ boards: reporting, board, newest }} /> : <None code={code} />;
+}
+
+function None({ code }: Pick<ChosenProps, 'code'>) {
   useTitle(texts.compare.title);
-  if (!board)
-    return (
-      <Empty heading="h1" title={code === undefined ? texts.compare.noneTitle : texts.compare.noReportsTitle(code)}>
-        <p>{texts.compare.none}</p>
-        <p>
-          <a href="/">{texts.states.toStart}</a>
-        </p>
-      </Empty>
-    );
-  return <Sided key={board.code} {...{ boards: reporting, board, newest }} />;
+  return (
+    <Empty heading="h1" title={code === undefined ? texts.compare.noneTitle : texts.compare.noReportsTitle(code)}>
+      <p>{texts.compare.none}</p>
+      <p>
+        <a href="/">{texts.states.toStart}</a>
+      </p>
+    </Empty>
+  );
 }
 
 interface SidedProps {

@@ -9,7 +9,7 @@ type TextDifference = Comparison['commentaries'][number];
 export const Added = ({ children }: { readonly children: ReactNode }) => (
   <ins>
     <span className="hidden">{texts.compare.addedMark}</span>
-    {children}
+    <span>{children}</span>
   </ins>
 );
 
@@ -17,7 +17,7 @@ export const Added = ({ children }: { readonly children: ReactNode }) => (
 export const Removed = ({ children }: { readonly children: ReactNode }) => (
   <del>
     <span className="hidden">{texts.compare.removedMark}</span>
-    {children}
+    <span>{children}</span>
   </del>
 );
 

@@ -182,7 +182,10 @@ const isWorse = ({ subject, change }: FigureDifference): boolean => !isDecided(s
 function inWords({ subject, presence, left, right, change }: FigureDifference, names: WordsProps['names']): string {
   if (presence !== 'BOTH') return texts.compare.only(presence === 'LEFT' ? names.left : names.right);
   if (!change) return texts.compare.incomparable;
-  if (change.ore === 0 && left?.printed?.ore !== right?.printed?.ore) return texts.compare.printedOtherwise;
+  if (change.ore === 0 && left?.printed?.ore !== right?.printed?.ore) {
+    if (left?.printed && right?.printed) return texts.compare.printedOtherwise;
+    return texts.compare.printedOnly(left?.printed ? names.left : names.right);
+  }
   return isDecided(subject) ? higherOrLower(left!.amount!.ore, right!.amount!.ore) : betterOrWorse(change.ore);
 }
 
@@ -194,7 +197,8 @@ function Totals() {
     ['income/NET/forecast', 'operating/TOTAL/forecast'],
     ['income/NET/outcome', 'operating/TOTAL/outcome'],
   ]
-    .map((subjects) => subjects.map((subject) => figures.get(subject)).find((figure) => figure !== undefined))
+    .map((subjects) => subjects.map((subject) => figures.get(subject)).filter((figure) => figure !== undefined))
+    .map((either) => either.find(({ presence }) => presence === 'BOTH') ?? either[0])
     .filter((figure) => figure !== undefined);
   return (
     <dl className="key-figures">
