@@ -124,12 +124,12 @@ describe('a folder without a ledger', () => {
 
 describe('a wrong call', () => {
   it('with settings that are wrong ends with 2, and tells each in a line', async () => {
-    const wrong = { PORT: '65536', LIGGARE_AUTH: 'oidc', LIGGARE_DATTA: 'x', LIGGARE_WITNESSES: 'x' };
+    const wrong = { PORT: '65536', LIGGARE_AUTH: 'none', LIGGARE_DATTA: 'x', LIGGARE_WITNESSES: 'x' };
     expect(await refused(['status'], wrong)).toEqual([
       2,
       'PORT: give a port, 0 to 65535.\n' +
         'LIGGARE_WITNESSES: give the URL and the verifier key of each witness, a space between, with commas between witnesses.\n' +
-        'LIGGARE_AUTH: only "local" is supported by this version.\n' +
+        'LIGGARE_AUTH: give local or oidc.\n' +
         'LIGGARE_DATTA: there is no such setting.\n',
     ]);
   });

@@ -64,7 +64,7 @@ describeInBrowser('the frame of every page', () => {
 
   it('takes no page for what belongs to the server', async () => {
     const statuses = await Promise.all(
-      ['/metrics', '/log/none', '/health/none', '/graphql/none'].map(
+      ['/metrics/none', '/log/none', '/health/none', '/graphql/none'].map(
         async (path) => (await fetch(site.server.address + path)).status,
       ),
     );

@@ -196,7 +196,7 @@ describeInBrowser('the page where a report is recorded', () => {
       const [href] = await page
         .locator('.panel.done a.entry')
         .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).getAttribute('href')));
-      expect(href).toMatch(/^\/granskning\?post=\d+$/);
+      expect(href).toMatch(/^\/granskning\/\d+$/);
       await page.getByRole('link', { name: /^Rapporten som den blev/ }).waitFor();
       expect(await amount(page, OUTCOME).inputValue()).toBe('');
     });

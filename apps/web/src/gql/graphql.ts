@@ -1073,10 +1073,10 @@ export const EntryDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<EntryQuery, EntryQueryVariables>;
 export const RelatedDocument = new TypedDocumentString(`
     query Related($commandId: UUID!, $correlationId: UUID!) {
-  command: history(filter: {commandId: $commandId}) {
+  command: history(filter: {commandId: $commandId}, first: 10) {
     ...Others
   }
-  correlation: history(filter: {correlationId: $correlationId}) {
+  correlation: history(filter: {correlationId: $correlationId}, first: 10) {
     ...Others
   }
 }
