@@ -78,6 +78,8 @@ const ANSWERS_WITHIN_MS = 45_000;
 export class ServerProcess {
   /** What it has said in its log. */
   log = '';
+  /** Everything that it has printed. */
+  said = '';
 
   private constructor(
     private readonly child: ChildProcessWithoutNullStreams,
@@ -85,6 +87,10 @@ export class ServerProcess {
   ) {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.log += text;
+      this.said += text;
+    });
+    child.stderr.on('data', (text: string) => {
+      this.said += text;
     });
   }
 
