@@ -1,4 +1,12 @@
-import { type ActorRef, type Boards, includes, type Period, type Recorded, type Source, type StreamName } from '@liggare/domain';
+import {
+  type ActorRef,
+  type Boards,
+  includes,
+  type Period,
+  type Recorded,
+  type Source,
+  type StreamName,
+} from '@liggare/domain';
 import type { Database } from '@liggare/event-store';
 import { leafOf } from '@liggare/integrity';
 import type { Viewer } from './viewer.js';
