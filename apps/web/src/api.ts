@@ -27,6 +27,7 @@ export const identity = (): Identity => JSON.parse(sessionStorage.getItem(IDENTI
 
 export function signIn(as: Identity): void {
   sessionStorage.setItem(IDENTITY, JSON.stringify(as));
+  seesTrail = true;
   answers.clear();
 }
 
@@ -43,8 +44,27 @@ function identityHeaders(): Record<string, string> {
 /** The newest entry that a command of this tab wrote: whatever is asked afterwards includes it, whichever node answers. */
 let writtenEntry = 0;
 
-/** Asks GraphQL, or gives a command; throws `ApiError`. */
+/** Whether who is signed in may see the entries that texts rest on; found out by asking for them. */
+let seesTrail = true;
+
+/** Asks GraphQL, or gives a command; throws `ApiError`. A question that has the variable `trail` is asked without the trail where it may not be seen. */
 export async function ask<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  if (!document.toString().includes('$trail:')) return asked(document, variables, signal);
+  if (seesTrail)
+    try {
+      return await asked(document, variables, signal);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === 'FORBIDDEN')) throw error;
+      seesTrail = false;
+    }
+  return asked(document, { ...variables, trail: false }, signal);
+}
+
+async function asked<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,

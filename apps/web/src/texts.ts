@@ -183,6 +183,7 @@ export const texts = {
   timeline: {
     title: 'Tidslinje',
     slider: 'Se rapporten som den stod efter',
+    none: 'Historiken visas inte för den som bara läser rapporter.',
     entries: (count: number) => (count === 1 ? '1 post' : `${count} poster`),
   },
   figure: {

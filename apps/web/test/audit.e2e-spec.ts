@@ -301,7 +301,7 @@ describeInBrowser('the audit trail', () => {
       await page.getByText('Det bevisar ingenting ensamt').waitFor();
       await expectNoViolations(page);
       expect(await verifying(page, { key })).toEqual({ title: 'Allt som kontrollerades stämmer', fails: [] });
-      expect(await page.locator('.verdict').innerText()).toContain(key.slice(0, key.lastIndexOf('+')));
+      expect(await page.locator('.verdict').innerText()).toContain(key.split('+').slice(0, 2).join('+'));
     });
 
     it('holds by keyboard alone, and is read from its beginning', async () => {

@@ -215,9 +215,7 @@ describeInBrowser('the page that compares', () => {
         entries.map(({ number }) => `post ${number}`).join(', '),
       );
     const row = page.locator('tr:has(a[href*="operating/131/forecast&"], a[href$="operating/131/forecast"])');
-    expect(await row.getByRole('link', { name: /^post/ }).getAttribute('href')).toBe(
-      `/granskning?post=${entries.mended}`,
-    );
+    expect(await row.getByRole('link', { name: /^post/ }).getAttribute('href')).toBe(`/granskning/${entries.mended}`);
     await row.locator('a.plain').first().focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: '131 Kommunledningskontoret: Prognos 2024' }).waitFor();

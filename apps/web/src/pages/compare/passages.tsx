@@ -66,15 +66,16 @@ function Status({ text, entry }: { readonly text: TextDifference; readonly entry
   );
 }
 
-/** The entry of each text on the later side; a text that was withdrawn there has none. */
+/** The entry of each text on the later side, where it may be seen; a text that was withdrawn there has none. */
 function entriesOf(comparison: Comparison): ReadonlyMap<string, number> {
   const later = comparison[laterOf(comparison)];
   return new Map([
-    ...later.commentaries.map(({ section, subject, heading, entry }): [string, number] => [
-      [section, subject, heading].filter((part) => part != null).join('/'),
-      entry.number,
-    ]),
-    ...later.significantEvents.map(({ id, entry }): [string, number] => [`event/${id}`, entry.number]),
+    ...later.commentaries.flatMap(({ section, subject, heading, entry }): [string, number][] =>
+      entry ? [[[section, subject, heading].filter((part) => part != null).join('/'), entry.number]] : [],
+    ),
+    ...later.significantEvents.flatMap(({ id, entry }): [string, number][] =>
+      entry ? [[`event/${id}`, entry.number]] : [],
+    ),
   ]);
 }
 

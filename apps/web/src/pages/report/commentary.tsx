@@ -16,10 +16,10 @@ export function Commentary({ section, heading }: { readonly section: Section; re
       {commentaries.map(({ heading: own, subject, text, entry }) => {
         const title = own ?? labelOf(subject, report);
         return (
-          <section key={entry.number}>
+          <section key={[own, subject, entry?.number].join('/')}>
             {title !== null && <Title>{title}</Title>}
             <Markdown text={text} />
-            <EntryLink number={entry.number} />
+            {entry && <EntryLink number={entry.number} />}
           </section>
         );
       })}

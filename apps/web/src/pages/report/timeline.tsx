@@ -30,6 +30,7 @@ export function Timeline() {
 }
 
 function Points({ entries, at }: { readonly entries: readonly Entry[]; readonly at: number }) {
+  if (entries.length === 0) return <p>{texts.timeline.none}</p>;
   // The last of this report's entries that the page includes: others may have been recorded after it.
   const index = Math.max(
     0,
