@@ -101,7 +101,9 @@ it('no secret is in the log of what is recorded, refused or wrong', async () => 
   expect((await post(`{"query": "${secret('json')}`)).status).toBe(400);
   expect((await post(secret('form'), { 'content-type': 'text/plain' })).status).toBe(400);
   expect((await fetch(`${server.address}/graphql?query={${secret('get')}}`, { headers: HEADERS })).status).toBe(400);
-  expect((await fetch(`${server.address}/log/nothing?token=${secret('token')}`, { headers: HEADERS })).status).toBe(404);
+  expect((await fetch(`${server.address}/log/nothing?token=${secret('token')}`, { headers: HEADERS })).status).toBe(
+    404,
+  );
   await subscribe();
   await server.stop();
   expect(leaks(server.said)).toEqual([]);
