@@ -200,7 +200,7 @@ describe('a read', () => {
   });
 
   it('that is under way while the connection is made anew is made again', async () => {
-    const store = opened();
+    const store = opened({ patienceMs: 10_000 });
     // Both wait for their answer when another call gives the connection up.
     server.fail('read', 'SILENCE', { times: 2 });
     const readings = [store.readStream(BOARD), store.end()];
