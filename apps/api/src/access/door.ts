@@ -53,8 +53,10 @@ export class Door {
   async letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     try {
       const { authorization, upgrade } = request.headers;
-      if (!this.isLocal && upgrade?.toLowerCase() === 'websocket' && authorization === undefined) return;
-      await this.#enter(request, authorization, performance.now() + ANSWERS_WITHIN_MS);
+      const connects = upgrade?.toLowerCase() === 'websocket';
+      if (!this.isLocal && connects && authorization === undefined) return;
+      // A connection is there for long: what is subscribed to over it is not given up with the request that opened it.
+      await this.#enter(request, authorization, connects ? undefined : performance.now() + ANSWERS_WITHIN_MS);
       await this.#waitFor(header(request, 'x-liggare-after'));
     } catch (error) {
       tellHow(reply, error);
