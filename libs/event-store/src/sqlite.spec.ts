@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { temporaryFolder } from '../spec/folder.js';
-import { type Database, makeDurable, openDatabase, UnusableFile } from './sqlite.js';
+import { type Database, isMarked, makeDurable, mark, openDatabase, UnusableFile } from './sqlite.js';
 
 describe('a database', () => {
   let database: Database;
@@ -37,6 +37,29 @@ describe('a database', () => {
       expect(() => makeDurable(memory)).toThrow('its journal is memory, not WAL');
       memory.close();
     });
+  });
+
+  it('is empty or marked to one who looks while another makes it, and nothing between', () => {
+    const MARK = { applicationId: 7, format: 1 };
+    const made = openDatabase(`${path}-made`);
+    makeDurable(made);
+    const looking = openDatabase(`${path}-made`, { readOnly: true });
+    const prepare = looking.prepare.bind(looking);
+    const makes = () =>
+      made.transaction(() => {
+        made.exec('CREATE TABLE amounts (ore INTEGER)');
+        mark(made, MARK);
+      });
+    const looks = jest.spyOn(looking, 'prepare');
+    looks.mockImplementationOnce(prepare).mockImplementationOnce((sql) => {
+      makes();
+      return prepare(sql);
+    });
+    expect(isMarked(looking, MARK)).toBe(false);
+    expect(looks.mock.calls.length).toBeGreaterThan(1);
+    expect(isMarked(looking, MARK)).toBe(true);
+    looking.close();
+    made.close();
   });
 
   describe('a transaction', () => {

@@ -59,9 +59,18 @@ export class Database {
     this.#database.exec(sql);
   }
 
+  /** Runs `work`, which only reads, on the database as it is at one moment, whatever others commit meanwhile. */
+  snapshot<T>(work: () => T): T {
+    return this.#between('BEGIN', work);
+  }
+
   /** Runs `work` as one transaction that writes: committed when it returns, rolled back when it or the commit fails. */
   transaction<T>(work: () => T): T {
-    this.exec('BEGIN IMMEDIATE');
+    return this.#between('BEGIN IMMEDIATE', work);
+  }
+
+  #between<T>(begin: string, work: () => T): T {
+    this.exec(begin);
     try {
       const result = work();
       this.exec('COMMIT');
@@ -104,15 +113,18 @@ export interface Mark {
 /** Whether a file has this mark; false where the database is still empty. One of anything else is an `UnusableFile`. */
 export function isMarked(database: Database, { applicationId, format }: Mark): boolean {
   const read = (pragma: string) => database.prepare<Record<string, number>>(`PRAGMA ${pragma}`).get()![pragma]!;
-  let found: number;
+  let found: number, version: number, isEmpty: boolean;
   try {
-    found = read('application_id');
+    [found, version, isEmpty] = database.snapshot(() => [
+      read('application_id'),
+      read('user_version'),
+      !database.prepare('SELECT 1 FROM sqlite_schema').get(),
+    ]);
   } catch (cause) {
     if (resultCode(cause) !== SQLITE_NOTADB) throw cause;
     throw new UnusableFile(database.path, 'is not a SQLite database.', { cause });
   }
-  const version = read('user_version');
-  if (found === 0 && version === 0 && !database.prepare('SELECT 1 FROM sqlite_schema').get()) return false;
+  if (found === 0 && version === 0 && isEmpty) return false;
   if (found !== applicationId) throw new UnusableFile(database.path, 'belongs to another program.');
   if (version !== format)
     throw new UnusableFile(database.path, `has format ${version}; this program knows format ${format}.`);
