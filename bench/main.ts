@@ -11,6 +11,7 @@ import { againstEventStoreDb } from './eventstoredb.js';
 import { large } from './large.js';
 import { BOARD, fill, prepare, revision } from './ledger.js';
 import { delayOf, load, probe } from './measure.js';
+import { page } from './page.js';
 import { againstPeers } from './peers.js';
 import { proofOfAnAppend, proofs } from './proof.js';
 import { FOR_MS, ROUNDS, Table } from './table.js';
@@ -94,7 +95,8 @@ try {
   const disk = probe(folder, 1000);
   console.log(`Probe, 4 KiB write and fdatasync: ${Math.round(disk.rate)}/s, p99 ${disk.p99Ms.toFixed(2)} ms.\n`);
   const only = (what: string) => process.argv.includes(`--${what}`);
-  if (only('access')) await withAndWithoutAccess(table, folder);
+  if (only('page')) await page(table, folder);
+  else if (only('access')) await withAndWithoutAccess(table, folder);
   else if (only('large')) await large(table, folder, [10_000, 100_000, 1_000_000]);
   else if (only('peers')) await againstPeers(table, join(folder, 'peers'), process.env.EVENTSTOREDB_URL);
   else {
@@ -103,6 +105,7 @@ try {
     await questions();
     await proofOfAnAppend(table, join(folder, 'append'));
     await withAndWithoutAccess(table, folder);
+    await page(table, folder);
   }
   const { EVENTSTOREDB_URL } = process.env;
   if (EVENTSTOREDB_URL && !only('peers')) await againstEventStoreDb(table, folder, EVENTSTOREDB_URL);

@@ -15,7 +15,8 @@ function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
 }
 
-const figureOf = (delaysMs: readonly number[], tookMs: number): Figure => ({
+/** What delays come to that took so long in all. */
+export const figureOf = (delaysMs: readonly number[], tookMs: number): Figure => ({
   rate: (delaysMs.length / tookMs) * 1000,
   p50Ms: median(delaysMs),
   p99Ms: quantile(delaysMs, 0.99),

@@ -36,7 +36,12 @@ const WORKS = {
   async verify(folder: string): Promise<number> {
     const log = parseVerifierKey(readFileSync(join(folder, MEMBER.key), 'utf8').trimEnd());
     const bundle = await openBundle(folder);
-    const audit = await verifyBundle(bundle.members, { trust: { log, witnesses: [] }, since: [], report: null });
+    const audit = await verifyBundle(bundle.members, {
+      trust: { log, witnesses: [] },
+      formerKeys: [],
+      since: [],
+      report: null,
+    });
     await bundle.close();
     if (audit.faults.length > 0) throw new Error(`the bundle does not hold: ${JSON.stringify(audit.faults)}`);
     return audit.entries;

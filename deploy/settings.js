@@ -7,6 +7,7 @@ const NAMES = [
   'EVENTSTOREDB_LEDGER_PASSWORD',
   'LIGGARE_OIDC_ISSUER',
   'LIGGARE_OIDC_AUDIENCE',
+  'LIGGARE_ORIGIN',
 ];
 
 const faults = NAMES.flatMap((name) => {

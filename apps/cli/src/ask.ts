@@ -1,7 +1,7 @@
 import { badInput, comparisonText, isPeriod, notFound, type Period, reportText } from '@liggare/domain';
 import { openForQuestions, type ReadLedger } from '@liggare/ledger';
 import { type AsOf, type ReportAt, SEES_ALL } from '@liggare/read-model';
-import { readSettings } from '../../api/src/settings.js';
+import { readSettings, type Settings } from '../../api/src/settings.js';
 import { requireLedger } from './failure.js';
 
 interface Json {
@@ -44,25 +44,13 @@ export async function compareReports(
   });
 }
 
-/** `liggare status`. */
-export async function printStatus(options: Json): Promise<void> {
-  await asked((ledger) => {
-    const status = ledger.status();
-    if (options.json) return printJson(status);
-    console.log(`Store            ${status.store.toLowerCase()}`);
-    console.log(`Entries          ${status.entries}`);
-    console.log(`Last recorded    ${status.lastRecordedAt ?? '–'}`);
-    console.log(`Views            ${status.behind === 0 ? 'up to date' : `${status.behind} entries behind`}`);
-    if (status.stopped !== null) console.log(`Stopped          ${status.stopped}`);
-  });
-}
-
-async function asked(question: (ledger: ReadLedger) => void): Promise<void> {
+/** Asks the ledger of the settings something, whether another process serves it or not. */
+export async function asked(question: (ledger: ReadLedger, settings: Settings) => void | Promise<void>): Promise<void> {
   const settings = readSettings();
   requireLedger(settings);
   const ledger = await openForQuestions(settings);
   try {
-    question(ledger);
+    await question(ledger, settings);
   } finally {
     await ledger.close();
   }
@@ -97,4 +85,4 @@ function asOfOf(text: string | undefined): AsOf | null {
   return { time: time.toISOString() };
 }
 
-const printJson = (value: unknown): void => console.log(JSON.stringify(value, null, 2));
+export const printJson = (value: unknown): void => console.log(JSON.stringify(value, null, 2));

@@ -1,12 +1,14 @@
 import { Command } from 'commander';
-import { compareReports, printReport, printStatus } from './ask.js';
+import { compareReports, printReport } from './ask.js';
 import { exportAudit } from './audit-export.js';
 import { backupTo, restoreFrom } from './backup.js';
 import { exportEntry } from './entry-export.js';
 import { failed } from './failure.js';
 import { importFiles } from './import.js';
+import { makeKey } from './key.js';
 import { exportLogFile, importLogFile } from './log-file.js';
 import { rebuild } from './rebuild.js';
+import { printStatus } from './status.js';
 import { verify } from './verify.js';
 
 const VERSION = '0.1.0';
@@ -116,7 +118,11 @@ program
   .helpOption(false)
   .action((args: string[]) => verify(args));
 
-program.command('status').description('tell how far the ledger is').option('--json', 'print JSON').action(printStatus);
+program
+  .command('status')
+  .description('tell how far the ledger is, what of it is signed, and how large it has grown')
+  .option('--json', 'print JSON')
+  .action(printStatus);
 
 program
   .command('rebuild')
@@ -150,6 +156,13 @@ program
   .option('--host <address>', 'the address to listen on', '127.0.0.1')
   .option('--port <port>', 'the port to listen on', '3080')
   .action(async (options) => (await import('./witness.js')).witness(options));
+
+program
+  .command('key')
+  .description('make a signing key for LIGGARE_SIGNING_KEY: one that several nodes share, or the next one')
+  .argument('<file>', 'a file that is not there yet')
+  .option('--origin <name>', 'what it signs for, such as ledger.example.org; LIGGARE_ORIGIN where it is left out')
+  .action(makeKey);
 
 program
   .command('token')

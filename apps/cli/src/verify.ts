@@ -48,11 +48,13 @@ async function carriedOut(asked: VerifyArguments): Promise<boolean> {
     : checkEntry(asked.what, trust, asked.json);
 }
 
-async function checkBundle(path: string, trust: Trust, { since, report, json }: VerifyArguments): Promise<boolean> {
+async function checkBundle(path: string, trust: Trust, asked: VerifyArguments): Promise<boolean> {
+  const { since, report, json } = asked;
+  const formerKeys = await Promise.all(asked.formerKeys.map(keyOf));
   const kept = await Promise.all(
     since.map(async (name) => ({ name, note: await named(name, async () => parseNote(await smallFile(name))) })),
   );
-  const request: AuditRequest = { trust, since: kept, report };
+  const request: AuditRequest = { trust, formerKeys, since: kept, report };
   const bundle = await openBundle(path);
   const progress = progressOf('entries');
   const audit = await verifyBundle(bundle.members, request, progress.show).finally(() => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ended, liggare, started } from './server-process.js';
@@ -101,11 +101,54 @@ describe('liggare compare', () => {
 });
 
 describe('liggare status', () => {
-  it('tells how far the ledger is', async () => {
-    expect(await printed('status')).toMatch(
-      /^Store +embedded\nEntries +162\nLast recorded +\d{4}-\S+Z\nViews +up to date\n$/,
-    );
-    expect(await json('status')).toMatchObject({ entries: 162, behind: 0, caughtUp: true, stopped: null });
+  it('tells how far the ledger is, what of it is signed, and how large it is', async () => {
+    const lines = (await printed('status')).trimEnd().split('\n');
+    expect(lines.map((line) => line.replace(/ {2,}/, ': '))).toEqual([
+      `Store: embedded; folder ${folder}`,
+      'Entries: 162',
+      expect.stringMatching(/^Last recorded: \d{4}-\S+Z$/),
+      'Views: up to date',
+      expect.stringMatching(/^Signed: 162 entries by liggare\.local\/[0-9a-f-]{36} at \d{4}-\S+Z$/),
+      expect.stringMatching(
+        /^Disk: checkpoints\.sqlite \d.*, log\.sqlite [\d.]+ [kM]B, views\.sqlite [\d.]+ [kM]B, [\d.]+ [MGT]B free$/,
+      ),
+    ]);
+    const status = await json('status');
+    expect(status).toMatchObject({ entries: 162, behind: 0, caughtUp: true, stopped: null, folder });
+    expect(status.checkpoint).toMatchObject({ entries: 162, cosignedBy: [], notCosignedBy: [] });
+    expect(status.sizes['log.sqlite']).toBeGreaterThanOrEqual(statSync(join(folder, 'log.sqlite')).size);
+  });
+});
+
+describe('liggare key', () => {
+  const VERIFIER_KEY = /^ledger\.example\.org\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*\n$/;
+
+  it('makes a key that the ledger of that name signs with, and tells what verifies it', async () => {
+    const [key, of] = [join(temporary, 'signing.key'), join(temporary, 'of-key')];
+    const told = await printed('key', key, '--origin', 'ledger.example.org');
+    expect(told).toMatch(VERIFIER_KEY);
+    if (process.platform !== 'win32') expect(statSync(key).mode & 0o777).toBe(0o600);
+    const settings = { LIGGARE_SIGNING_KEY: key, LIGGARE_ORIGIN: 'ledger.example.org' };
+    expect(await liggare(of, ['import', EXAMPLES[0]!], settings)).toMatchObject({ status: 0 });
+    const { out } = await liggare(of, ['status', '--json'], settings);
+    expect(JSON.parse(out).checkpoint.origin).toBe('ledger.example.org');
+  });
+
+  it('signs for LIGGARE_ORIGIN where nothing else is said', async () => {
+    const { out } = await liggare(folder, ['key', join(temporary, 'b.key')], { LIGGARE_ORIGIN: 'ledger.example.org' });
+    expect(out).toMatch(VERIFIER_KEY);
+  });
+
+  it('never writes over a file, and makes none without a name that can be one', async () => {
+    const taken = join(temporary, 'taken.key');
+    writeFileSync(taken, 'mine');
+    const [status, err] = await refused(['key', taken, '--origin', 'ledger.example.org']);
+    expect([status, err]).toEqual([1, `${taken} is there already; a key is never written over.\n`]);
+    expect(readFileSync(taken, 'utf8')).toBe('mine');
+    const none = join(temporary, 'none.key');
+    expect(await refused(['key', none])).toEqual([1, expect.stringContaining('--origin or LIGGARE_ORIGIN')]);
+    expect(await refused(['key', none, '--origin', 'a b'])).toEqual([1, expect.stringContaining('a b is no name')]);
+    expect(existsSync(none)).toBe(false);
   });
 });
 
@@ -153,7 +196,7 @@ describe('a wrong call', () => {
   });
 
   it('is helped: every command, argument and option is explained', async () => {
-    const commands = ['serve', 'import', 'report', 'compare', 'verify', 'status', 'rebuild'];
+    const commands = ['serve', 'import', 'report', 'compare', 'verify', 'status', 'rebuild', 'key'];
     const helps = await Promise.all([[], ...commands.map((one) => [one])].map((args) => printed(...args, '--help')));
     for (const [index, help] of helps.entries()) {
       expect(help).toContain(`Usage: ${['liggare', commands[index - 1]].filter(Boolean).join(' ')}`);

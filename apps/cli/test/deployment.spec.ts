@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { settingsOf } from '../../api/src/settings.js';
 
 const ROOT = join(__dirname, '../../..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -121,11 +122,29 @@ describe('docker-compose.yml', () => {
       'EVENTSTOREDB_ADMIN_PASSWORD',
       'EVENTSTOREDB_LEDGER_PASSWORD',
       'LEDGER_CERTIFICATE',
+      'LEDGER_SIGNING_KEY',
       'LIGGARE_OIDC_AUDIENCE',
       'LIGGARE_OIDC_ISSUER',
       'LIGGARE_OIDC_ROLES_CLAIM',
+      'LIGGARE_ORIGIN',
     ]);
     for (const name of asked) expect(read('docs/operating.md')).toContain(`\`${name}\``);
+  });
+
+  it('gives the nodes one key to sign with, as a secret, and settings that liggare takes', () => {
+    const [one, other] = ['api-1', 'api-2'].map((name) => file.services[name]!);
+    expect(one!.environment).toEqual(other!.environment);
+    for (const { secrets } of [one!, other!]) expect(secrets).toEqual(['signing-key']);
+    const given = { LIGGARE_OIDC_ISSUER: 'https://id.example.org', LIGGARE_OIDC_AUDIENCE: 'liggare' };
+    const environment = Object.entries(one!.environment!).map(([name, value]) => [name, value ?? undefined]);
+    const store = { LIGGARE_STORE: String(one!.environment!.LIGGARE_STORE).replace(/\$\{\w+:-\}/, 'a-password') };
+    const settings = settingsOf({
+      ...Object.fromEntries(environment),
+      ...given,
+      ...store,
+      LIGGARE_ORIGIN: 'ledger.example.org',
+    });
+    expect(settings.proof).toMatchObject({ origin: 'ledger.example.org', keyFile: '/run/secrets/signing-key' });
   });
 
   it('publishes the trial, which asks nobody to sign in, on this machine alone', () => {
@@ -202,6 +221,7 @@ describe('what .env says', () => {
     EVENTSTOREDB_LEDGER_PASSWORD: 'a-ledgers-password',
     LIGGARE_OIDC_ISSUER: 'https://id.example.org',
     LIGGARE_OIDC_AUDIENCE: 'liggare',
+    LIGGARE_ORIGIN: 'ledger.example.org',
   };
   const checked = (env: NodeJS.ProcessEnv) => {
     const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'deploy/settings.js')], {

@@ -104,6 +104,34 @@ describe('liggare verify', () => {
     expect(out).toContain('Att inget har ändrats, tagits bort eller lagts till innan kontrollpunkten undertecknades.');
   });
 
+  it('takes a checkpoint that was kept before the key was changed, where the former key is given', async () => {
+    const changed = join(root, 'changed');
+    const by = async (args: string[], env = {}) => {
+      const { status, out, err } = await liggare(changed, args, env);
+      expect([status, err]).toEqual([0, '']);
+      return out;
+    };
+    const audited = async (name: string, env = {}) => {
+      await by(['export', '--audit', join(root, name), '--purpose', 'Nytt lås', '--by', 'Anna'], env);
+      return join(root, name);
+    };
+    await by(['import', EXAMPLES[0]!]);
+    const before = await audited('changed-before');
+    const { origin } = JSON.parse(await by(['status', '--json'])).checkpoint as { origin: string };
+    const env = { LIGGARE_SIGNING_KEY: join(root, 'next.key') };
+    const next = (await by(['key', env.LIGGARE_SIGNING_KEY, '--origin', origin])).trim();
+    await by(['import', EXAMPLES[1]!], env);
+    const after = await audited('changed-after', env);
+    const args = [after, '--key', next, '--since', join(before, 'checkpoint')];
+    const former = readFileSync(join(before, 'key'), 'utf8').trim();
+    const taken = await verify(...args, '--former-key', former);
+    expect([taken.status, taken.out]).toEqual([0, expect.stringContaining('bygger vidare på den sparade')]);
+    const refused = await verify(...args);
+    expect([refused.status, refused.out]).toEqual([1, expect.stringContaining('En sparad kontrollpunkt är inte')]);
+    // What is signed now is signed with the key of now.
+    expect((await verify(after, '--key', former)).status).toBe(1);
+  });
+
   it('gives JSON', async () => {
     const { status, out } = await verify(archive, '--key', key, '--since', kept, '--report', 'KS', '2024-04', '--json');
     expect(status).toBe(0);
@@ -256,6 +284,7 @@ describe('input that cannot be read', () => {
       () => [bundle, '--key', key, '--report', 'KS', '2024-04', '--as-of', 'nu'],
       /--as-of the number of an entry/,
     ],
+    ['a former key without a checkpoint', () => [bundle, '--key', key, '--former-key', key], /given with --since/],
     ['an as-of without a report', () => [bundle, '--key', key, '--as-of', '1'], /--as-of is for --report/],
     ['a month that is none', () => [bundle, '--key', key, '--report', 'KS', '2024-13'], /a board and a month/],
     ['a proof without its entry', () => ['--proof', kept, '--key', key], /--proof and --entry together/],
@@ -340,9 +369,7 @@ describe('the verifier as one file, in a folder that has nothing else of the led
   beforeAll(async () => {
     folder = join(root, 'alone');
     const outfile = join(folder, 'liggare-verify.mjs');
-    execFileSync('npm', ['run', '--silent', 'build:verify', '--', `--outfile=${outfile}`, '--log-level=error'], {
-      cwd: ROOT,
-    });
+    execFileSync('npm', ['run', '--silent', 'build:verify', '--', outfile], { cwd: ROOT });
     cpSync(archive, join(folder, 'granskning.zip'));
     cpSync(join(bundle, 'key'), join(folder, 'liggare.key'));
     cpSync(kept, join(folder, 'kontrollpunkt'));
@@ -356,6 +383,12 @@ describe('the verifier as one file, in a folder that has nothing else of the led
     expect(one.err.replace(/^Kontrollerat {2}.*$/m, '')).toBe(other.err.replace(/^Kontrollerat {2}.*$/m, ''));
     expect(await alone('--help')).toMatchObject({ status: 0, out: expect.stringContaining('node liggare-verify.mjs') });
     expect(await alone(archive)).toMatchObject({ status: 2, out: '' });
+  });
+
+  it('holds the licences of what is in it', () => {
+    const file = readFileSync(join(folder, 'liggare-verify.mjs'), 'utf8');
+    for (const name of ['diff', 'zod'])
+      expect(file).toContain(readFileSync(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8').trim());
   });
 
   it('has from the ledger just what is made of the bundle, and never writes over a file', async () => {

@@ -181,6 +181,9 @@ describe('liggare witness', () => {
         if (answer.ok) cosigned = signersOf(parseNote(await answer.text()), [key]).signed.length;
       }
       expect(cosigned).toBe(1);
+      const { out } = await liggare(data, ['status'], { LIGGARE_WITNESSES: witnesses });
+      expect(out).toMatch(/^Cosigned by +witness\.example\/w$/m);
+      expect(out).toMatch(/^Not cosigned by +\S+$/m);
     } finally {
       await server.stop();
     }

@@ -124,7 +124,7 @@ export async function whole(members: Members, name: MemberName): Promise<Uint8Ar
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-export const REQUEST: AuditRequest = { trust: { log, witnesses: [] }, since: [], report: null };
+export const REQUEST: AuditRequest = { trust: { log, witnesses: [] }, formerKeys: [], since: [], report: null };
 
 /** The kinds of what is at fault, and the first entry where there is one. */
 export async function faultsIn(members: Members, request: Partial<AuditRequest> = {}): Promise<string[]> {

@@ -1,14 +1,21 @@
-import { DEFAULT_LIMITS } from '@liggare/domain';
+import { DEFAULT_LIMITS, type Limits } from '@liggare/domain';
 import { type Database, EmbeddedLogReader, FolderInUse, StoreUnavailable } from '@liggare/event-store';
 import { openForReading, Views } from '@liggare/read-model';
+import type { SignedCheckpoint } from './checkpoints/book.js';
+import { newestBeside } from './checkpoints/file-book.js';
+import { StreamBook } from './checkpoints/stream-book.js';
 import { EmbeddedCore } from './embedded/core.js';
-import { logName } from './eventstoredb/followed-views.js';
+import { type EventStoreDbPlace, logName } from './eventstoredb/followed-views.js';
 import { type LedgerOptions, openLedger } from './open.js';
 import type { LedgerStatus } from './receipt.js';
 
 /** A ledger that is only read, beside whoever writes it. */
 export interface ReadLedger {
   readonly views: Views;
+  readonly checkpoints: {
+    /** The largest that was signed; null where none was. `StoreUnavailable` where the store does not answer. */
+    newest(): Promise<SignedCheckpoint | null>;
+  };
   status(): LedgerStatus;
   close(): Promise<void>;
 }
@@ -36,7 +43,13 @@ async function openEmbedded({ folder, limits, quarantine = new Set() }: LedgerOp
       await catchUp(folder, quarantine);
       db = openForReading(folder);
     }
-    return readLedger('EMBEDDED', required(folder, db), limits, behind, () => log.close());
+    const newest = async () => newestBeside(folder);
+    return readLedger('EMBEDDED', required(folder, db), {
+      limits,
+      newest,
+      behindOf: behind,
+      closeLog: () => log.close(),
+    });
   } catch (error) {
     log.close();
     throw error;
@@ -65,13 +78,14 @@ async function openFollowing(options: LedgerOptions): Promise<ReadLedger> {
     if (!(error instanceof FolderInUse)) throw error;
     const { folder, eventStoreDb, limits } = options;
     // How far the log is, the process that follows it knows.
-    return readLedger(
-      'EVENTSTOREDB',
-      required(folder, openForReading(folder, logName(eventStoreDb!))),
-      limits,
-      () => 0,
-    );
+    const db = required(folder, openForReading(folder, logName(eventStoreDb!)));
+    return readLedger('EVENTSTOREDB', db, { limits, newest: () => newestOn(eventStoreDb!), behindOf: () => 0 });
   }
+}
+
+async function newestOn(eventStoreDb: EventStoreDbPlace): Promise<SignedCheckpoint | null> {
+  const book = await StreamBook.open(eventStoreDb);
+  return book.newest().finally(() => book.close());
 }
 
 function required(folder: string, db: Database | null): Database {
@@ -82,13 +96,22 @@ function required(folder: string, db: Database | null): Database {
 function readLedger(
   store: LedgerStatus['store'],
   db: Database,
-  limits = DEFAULT_LIMITS,
-  behindOf: (db: Database) => number,
-  closeLog = () => {},
+  {
+    limits = DEFAULT_LIMITS,
+    newest,
+    behindOf,
+    closeLog = () => {},
+  }: {
+    limits?: Limits | undefined;
+    newest: ReadLedger['checkpoints']['newest'];
+    behindOf: (db: Database) => number;
+    closeLog?: () => void;
+  },
 ): ReadLedger {
   const views = new Views(db, limits);
   return {
     views,
+    checkpoints: { newest },
     status() {
       const { entries, stopped, lastRecordedAt } = views.status();
       const behind = behindOf(db);

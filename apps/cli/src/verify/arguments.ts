@@ -6,6 +6,7 @@ import type { ReportRequest } from '@liggare/integrity';
 export interface VerifyArguments {
   readonly what: { readonly bundle: string } | { readonly proof: string; readonly entry: string };
   readonly key: string;
+  readonly formerKeys: readonly string[];
   readonly witnessKeys: readonly string[];
   readonly since: readonly string[];
   readonly report: ReportRequest | null;
@@ -27,6 +28,7 @@ Arguments:
 
 Options:
   --key <key>                 the ledger's key, got from elsewhere than the bundle: its text, or a file
+  --former-key <key>          a key that the ledger signed with before, for --since alone; may be given several times
   --witness-key <key>         a witness that must have cosigned; may be given several times
   --since <file>              a checkpoint that was kept before, which the bundle must extend; may be given several times
   --report <board> <period>   compute this report from the entries alone, and print it as liggare report does
@@ -41,6 +43,7 @@ Ends with 0 where all holds that was asked for, with 1 where something does not,
 
 const OPTIONS = {
   key: { type: 'string' },
+  'former-key': { type: 'string', multiple: true },
   'witness-key': { type: 'string', multiple: true },
   since: { type: 'string', multiple: true },
   report: { type: 'string' },
@@ -61,12 +64,14 @@ export function verifyArguments(args: readonly string[]): VerifyArguments | null
   const period = report >= 0 && next?.kind === 'positional' ? next : null;
   const others = tokens.flatMap((token) => (token.kind === 'positional' && token !== period ? [token.value] : []));
   if (others.length > 1) throw new WrongCall('name one bundle');
+  if (values['former-key'] && !values.since) throw new WrongCall('--former-key is for checkpoints given with --since');
   const { key } = values;
   if (key === undefined)
     throw new WrongCall("give the ledger's key with --key; the one in the bundle proves nothing of the bundle");
   return {
     what: subjectOf(others[0], values),
     key,
+    formerKeys: values['former-key'] ?? [],
     witnessKeys: values['witness-key'] ?? [],
     since: values.since ?? [],
     report: reportOf(values.report, period?.value, values['as-of']),

@@ -251,6 +251,15 @@ describe('checkpoints that the verifier kept', () => {
     ]);
   });
 
+  it('may be signed with a key that the log had before, which is good for nothing else', async () => {
+    const formerKeys = [otherKey];
+    const before = checkpointOver(EVENTS.slice(0, 3), otherKey);
+    expect(await faultsIn(membersOf(good), { ...kept(before), formerKeys })).toEqual([]);
+    expect(await faultsIn(membersOf(bundleOf(rewritten)), { ...kept(before), formerKeys })).toEqual(['SINCE_DIFFERS']);
+    const note = checkpointOver(EVENTS, otherKey);
+    expect(await faultsIn(membersOf(bundleOf(EVENTS, { note })), { formerKeys })).toEqual(['NOT_SIGNED']);
+  });
+
   it('are no evidence where the log did not sign them', async () => {
     const forged = checkpointOver(EVENTS.slice(0, 3), otherKey);
     expect(await faultsIn(membersOf(good), kept(forged))).toEqual(['SINCE_NOT_SIGNED']);

@@ -17,6 +17,8 @@ import { cosignersOf, signersIn } from './signatures.js';
 /** What a bundle is held against. All of it comes from elsewhere than the bundle. */
 export interface AuditRequest {
   readonly trust: Trust;
+  /** Keys that the log signed with before, perhaps under another name: good for the checkpoints that were kept, and nothing else. */
+  readonly formerKeys: readonly VerifierKey[];
   /** Checkpoints that the verifier kept, under the names that it has for them. */
   readonly since: readonly { readonly name: string; readonly note: Note }[];
   readonly report: ReportRequest | null;
@@ -81,7 +83,7 @@ export async function verifyBundle(
   const cosigned = cosignersOf(note, trust, faults);
   if (manifest.origin !== origin) faults.add('ORIGIN_DIFFERS', origin, manifest.origin);
   if (manifest.entries !== treeSize) faults.add('SIZE_DIFFERS', treeSize, manifest.entries);
-  const kept = request.since.map(({ name, note: one }) => ({ name, ...keptCheckpoint(name, one, trust, faults) }));
+  const kept = request.since.map(({ name, note: one }) => ({ name, ...keptCheckpoint(name, one, request, faults) }));
 
   const roots = new Roots([treeSize, ...kept.map((one) => one.treeSize)]);
   const rules = new LogRules(manifest.boards, faults);
@@ -122,10 +124,16 @@ function keyIn(line: string): VerifierKey {
 type Kept = Checkpoint & { readonly isSigned: boolean };
 
 /** A checkpoint that the verifier kept is evidence only where the log signed it. */
-function keptCheckpoint(name: string, note: Note, { log }: Trust, faults: Faults): Kept {
-  const verdict = verifyCheckpoint(note, { log, witnesses: [] });
-  if (!verdict.holds) faults.add('SINCE_NOT_SIGNED', formatVerifierKey(log), `${name}: ${signersIn(note)}`);
-  return { ...parseCheckpoint(note.text), isSigned: verdict.holds };
+function keptCheckpoint(
+  name: string,
+  note: Note,
+  { trust, formerKeys }: Pick<AuditRequest, 'trust' | 'formerKeys'>,
+  faults: Faults,
+): Kept {
+  const keys = [trust.log, ...formerKeys];
+  const isSigned = keys.some((log) => verifyCheckpoint(note, { log, witnesses: [] }).holds);
+  if (!isSigned) faults.add('SINCE_NOT_SIGNED', keys.map(formatVerifierKey).join(' / '), `${name}: ${signersIn(note)}`);
+  return { ...parseCheckpoint(note.text), isSigned };
 }
 
 interface Readers {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, isMarked, type Mark, makeDurable, mark, openDatabase } from '@liggare/event-store';
 import type { CheckpointBook, Evidence, SignedCheckpoint } from './book.js';
@@ -24,6 +25,21 @@ const SCHEMA = `
 
 const COLUMNS = 'tree_size AS treeSize, note, signed_at AS signedAt';
 
+const newestOf = (db: Database): SignedCheckpoint | null =>
+  db.prepare<SignedCheckpoint>(`SELECT ${COLUMNS} FROM checkpoints ORDER BY tree_size DESC LIMIT 1`).get() ?? null;
+
+/** The largest checkpoint in a folder that another process may hold; null where none was signed. */
+export function newestBeside(folder: string): SignedCheckpoint | null {
+  const path = join(folder, CHECKPOINTS_FILE);
+  if (!existsSync(path)) return null;
+  const db = openDatabase(path, { readOnly: true });
+  try {
+    return isMarked(db, CHECKPOINTS_MARK) ? newestOf(db) : null;
+  } finally {
+    db.close();
+  }
+}
+
 /** Checkpoints in a file of the folder, which whoever opens it holds. */
 export class FileBook implements CheckpointBook {
   readonly #db: Database;
@@ -48,8 +64,7 @@ export class FileBook implements CheckpointBook {
   }
 
   async newest(): Promise<SignedCheckpoint | null> {
-    const last = `SELECT ${COLUMNS} FROM checkpoints ORDER BY tree_size DESC LIMIT 1`;
-    return this.#db.prepare<SignedCheckpoint>(last).get() ?? null;
+    return newestOf(this.#db);
   }
 
   async at(treeSize: number): Promise<SignedCheckpoint | null> {

@@ -23,11 +23,15 @@ export function signingKey(
   if (file !== null) return readKey(file, origin);
   if (folder === null) return null;
   const path = join(folder, KEY_FILE);
-  if (!existsSync(path)) {
-    const key = signerKeyOf(origin, 'note', new Uint8Array(randomBytes(32)));
-    writeDurably(path, `${formatSignerKey(key)}\n`, 0o600);
-  }
-  return readKey(path, origin);
+  return existsSync(path) ? readKey(path, origin) : makeSigningKey(path, origin);
+}
+
+/** Makes a key that signs in the name of an origin, in a file of its owner's alone; `UnusableFile` where there is one already. */
+export function makeSigningKey(path: string, origin: string): SignerKey {
+  if (existsSync(path)) throw new UnusableFile(path, 'is there already; a key is never written over.');
+  const key = signerKeyOf(origin, 'note', new Uint8Array(randomBytes(32)));
+  writeDurably(path, `${formatSignerKey(key)}\n`, 0o600);
+  return key;
 }
 
 function readKey(path: string, origin: string): SignerKey {
