@@ -6,7 +6,8 @@ import { checkConnection, UnusableConnection } from '@liggare/event-store';
 import { isKeyName, Malformed, parseVerifierKey } from '@liggare/integrity';
 import type { ProofOptions, Witness } from '@liggare/ledger';
 import { z } from 'zod';
-import { isLoopback, type Provider } from './access/oidc.js';
+import { isLoopback } from './access/loopback.js';
+import type { Provider } from './access/oidc.js';
 
 /** What the environment says, checked. */
 export interface Settings {
@@ -59,7 +60,6 @@ const COLOURS = ['grey', 'blue', 'green', 'orange', 'red', 'purple'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const MAX_TKR = MAX_AMOUNT_ORE / ORE_PER_TKR;
-const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|::1)$/;
 /** Read only with LIGGARE_AUTH=oidc; elsewhere they would be believed in vain. */
 const OF_OIDC = [
   'LIGGARE_OIDC_ISSUER',
@@ -242,7 +242,7 @@ function signInFaults(given: Given): string[] {
       .filter((name) => given[name] === undefined)
       .map((name) => `${name}: is needed with LIGGARE_AUTH=oidc.`);
   return [
-    ...(LOOPBACK.test(given.HOST)
+    ...(isLoopback(given.HOST)
       ? []
       : ['HOST: with LIGGARE_AUTH=local only a loopback address is served, such as 127.0.0.1.']),
     ...OF_OIDC.filter((name) => given[name] !== undefined).map((name) => `${name}: is for LIGGARE_AUTH=oidc.`),
@@ -262,7 +262,7 @@ function providerOf(given: Given): Provider | null {
 function isIssuer(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
 function isAddress(text: string): boolean {

@@ -94,11 +94,21 @@ export class Door {
     if (correlationId !== null && !isUuid(correlationId)) throw badInput('X-Correlation-Id', 'ange ett UUID');
     if (caller.name !== null) this.directory?.remember(caller.id, caller.name);
     const { id, grants, roles } = caller;
-    const names = this.directory;
-    const nameOf = (one: string) => names?.nameOf(one) ?? null;
-    const asker = new Asker(this.ledger, { id, grants, roles }, viewerOf(grants), correlationId, nameOf, until);
+    const asker = new Asker(this.ledger, { id, grants, roles }, viewerOf(grants), correlationId, this.#names(until), until);
     this.#askers.set(request, asker);
     return caller;
+  }
+
+  /** The names of people, each looked up once for a request; again and again for a connection, during which one may be erased. */
+  #names(until: number | undefined): (actorId: string) => string | null {
+    const { directory } = this;
+    if (directory === null) return () => null;
+    if (until === undefined) return (actorId) => directory.nameOf(actorId);
+    const known = new Map<string, string | null>();
+    return (actorId) => {
+      if (!known.has(actorId)) known.set(actorId, directory.nameOf(actorId));
+      return known.get(actorId)!;
+    };
   }
 
   async #caller(request: FastifyRequest, authorization: string | undefined): Promise<Caller> {

@@ -2,8 +2,7 @@ import { ALL_GRANTS, badInput, DomainError, isCode, ROLES } from '@liggare/domai
 import type { FastifyRequest } from 'fastify';
 import { header } from '../common/header.js';
 import type { Caller, SignIn } from './caller.js';
-
-const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/;
+import { isLoopback } from './loopback.js';
 
 /** On the ledger's own machine: `X-Liggare-Actor` says who it is, and everybody has every role. */
 export const LOCAL: SignIn = {
@@ -23,7 +22,7 @@ export const LOCAL: SignIn = {
  */
 function requireOwnPage({ headers }: FastifyRequest): void {
   const { host, origin } = headers;
-  if (host === undefined || !LOOPBACK.test(host))
+  if (host === undefined || !isLoopback(host.replace(/:\d+$/, '')))
     throw new DomainError('FORBIDDEN', 'Servern svarar bara på den egna datorns adresser.');
   if (origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host))
     throw new DomainError('FORBIDDEN', 'Servern svarar inte på anrop från andra webbplatser.');

@@ -10,6 +10,7 @@ import {
   jwtVerify,
 } from 'jose';
 import type { Caller, SignIn } from './caller.js';
+import { isLoopback } from './loopback.js';
 
 /** Who signs the tokens, for whom, and where in them the roles are. */
 export interface Provider {
@@ -139,15 +140,12 @@ async function keysUrl(issuer: string): Promise<URL> {
   if (found.issuer !== issuer || typeof found.jwks_uri !== 'string')
     throw new Error('the discovery document is that of another issuer, or names no keys');
   const url = new URL(found.jwks_uri);
-  if (url.protocol !== 'https:' && !isLoopback(url)) throw new Error('the keys are not fetched without TLS');
+  if (url.protocol !== 'https:' && !isLoopback(url.hostname)) throw new Error('the keys are not fetched without TLS');
   return url;
 }
 
 function keysIn(file: string): JWTVerifyGetKey {
   return createLocalJWKSet(JSON.parse(readFileSync(file, 'utf8')) as JSONWebKeySet);
 }
-
-/** Whether a URL leads to this machine, where there is no network to be read on. */
-export const isLoopback = ({ hostname }: URL): boolean => /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/.test(hostname);
 
 const unauthenticated = (message: string) => new DomainError('UNAUTHENTICATED', message);

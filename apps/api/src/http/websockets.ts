@@ -3,9 +3,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify';
 /** What is used of a WebSocket of the package ws. */
 interface Socket {
   on(event: 'close' | 'pong', listener: () => void): this;
-  once(event: 'message', listener: () => void): this;
   ping(): void;
-  close(code: number, reason: string): void;
   terminate(): void;
 }
 type Handler = (this: unknown, socket: Socket, ...more: unknown[]) => unknown;
@@ -17,7 +15,7 @@ export const isProtocolOfGraphql = (header: string | undefined): boolean =>
   PROTOCOLS.includes((header ?? '').split(',')[0]!.trim());
 
 /**
- * Ends WebSockets whose client does not answer a ping before the next one, or says nothing at first. A machine that is gone says no
+ * Ends WebSockets whose client does not answer a ping before the next one. A machine that is gone says no
  * goodbye, and nothing that is sent to it fails before its buffer is full.
  *
  * To be called before any route is made: the server of the sockets is mercurius' own, so that they are seen where they are handled.
@@ -35,7 +33,6 @@ export function endSilentWebSockets(fastify: FastifyInstance, pingMs: number, co
 
 function watch(socket: Socket, pingMs: number, counted: (change: 1 | -1) => void): void {
   let answered = true;
-  const first = setTimeout(() => socket.close(4408, 'Connection initialisation timeout'), pingMs);
   const pings = setInterval(() => {
     if (!answered) return socket.terminate();
     answered = false;
@@ -43,12 +40,10 @@ function watch(socket: Socket, pingMs: number, counted: (change: 1 | -1) => void
   }, pingMs);
   counted(1);
   socket
-    .once('message', () => clearTimeout(first))
     .on('pong', () => {
       answered = true;
     })
     .on('close', () => {
-      clearTimeout(first);
       clearInterval(pings);
       counted(-1);
     });
