@@ -47,6 +47,20 @@ const revise = (command: object, circumstances: object = by) =>
   ledger.record(deciders.report, command, circumstances as typeof by);
 
 describe('a command', () => {
+  it('whose event is in quarantine has been carried out all the same', async () => {
+    const commandId = randomUUID();
+    const first = await revise(forecast(-10), { ...by, commandId });
+    await ledger.close();
+    ledger = await openLedger({ folder, thread: 'same', quarantine: new Set(['report-KS-2024-01@1']) });
+    const again = await revise(forecast(-10), { ...by, commandId });
+    expect(again).toMatchObject({ repeated: true, revision: 1 });
+    expect(again.entries.map(({ number, stream }) => [number, stream])).toEqual([[4, 'report-KS-2024-01']]);
+    expect(ledger.views.head()).toBe(first.entries[0]!.number);
+    await expect(revise(forecast(-11), { ...by, commandId })).rejects.toEqual(refusal('COMMAND_ID_REUSED'));
+    // Another one is decided without it: there is no forecast that it would revise.
+    expect((await revise(forecast(-12), by)).revision).toBe(2);
+  });
+
   it('is answered when the views include its entries', async () => {
     const receipt = await revise(forecast(-10));
     expect(receipt.entries.map(({ number, type }) => [number, type])).toEqual([[4, 'ForecastRevised']]);

@@ -20,7 +20,7 @@ import {
   type StreamName,
   streamParts,
 } from '@liggare/domain';
-import { type EventStore, NO_STREAM } from '@liggare/event-store';
+import { type EventStore, NO_STREAM, type StoredEvent } from '@liggare/event-store';
 
 /** A command that a stream holds the events of. */
 export interface CarriedOut {
@@ -88,7 +88,7 @@ export class Streams {
     let loaded = known;
     for (const event of newer)
       loaded = this.quarantine.has(`${stream}@${event.revision}`)
-        ? { ...loaded, revision: event.revision }
+        ? passedOver(loaded, event)
         : grown(loaded, readEvent(event));
     this.#keep(stream, loaded);
     return loaded;
@@ -149,12 +149,27 @@ const emptyStream = (stream: StreamName): LoadedStream => ({
 });
 
 function grown(loaded: LoadedStream, event: RecordedEvent): LoadedStream {
-  const { commandId, inputHash } = event.metadata;
-  const first = loaded.commands.get(commandId)?.first ?? event.revision;
+  const { evolve } = deciderOf(event.stream) as { evolve(state: unknown, event: unknown): unknown };
+  const commands = commandsWith(loaded, event.revision, event.metadata);
+  return { state: evolve(loaded.state, event), revision: event.revision, commands };
+}
+
+/** An event in quarantine changes nothing; where a command of the ledger wrote it, that has been carried out all the same. */
+function passedOver(loaded: LoadedStream, { revision, metadata }: StoredEvent): LoadedStream {
+  const { commandId, inputHash } = (metadata ?? {}) as { commandId?: unknown; inputHash?: unknown };
+  const isOurs = typeof commandId === 'string' && typeof inputHash === 'string';
+  const commands = isOurs ? commandsWith(loaded, revision, { commandId, inputHash }) : loaded.commands;
+  return { ...loaded, revision, commands };
+}
+
+function commandsWith(
+  loaded: LoadedStream,
+  revision: number,
+  { commandId, inputHash }: { commandId: string; inputHash: string },
+): LoadedStream['commands'] {
+  const first = loaded.commands.get(commandId)?.first ?? revision;
   // A stream is folded by one reader at a time, and what was handed out before is not asked for older commands.
   const commands =
     loaded.revision === NO_STREAM ? new Map<string, CarriedOut>() : (loaded.commands as Map<string, CarriedOut>);
-  commands.set(commandId, { inputHash, first, last: event.revision });
-  const { evolve } = deciderOf(event.stream) as { evolve(state: unknown, event: unknown): unknown };
-  return { state: evolve(loaded.state, event), revision: event.revision, commands };
+  return commands.set(commandId, { inputHash, first, last: revision });
 }
