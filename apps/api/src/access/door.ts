@@ -94,7 +94,14 @@ export class Door {
     if (correlationId !== null && !isUuid(correlationId)) throw badInput('X-Correlation-Id', 'ange ett UUID');
     if (caller.name !== null) this.directory?.remember(caller.id, caller.name);
     const { id, grants, roles } = caller;
-    const asker = new Asker(this.ledger, { id, grants, roles }, viewerOf(grants), correlationId, this.#names(until), until);
+    const asker = new Asker(
+      this.ledger,
+      { id, grants, roles },
+      viewerOf(grants),
+      correlationId,
+      this.#names(until),
+      until,
+    );
     this.#askers.set(request, asker);
     return caller;
   }
