@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { ServerProcess } from '../../cli/test/server-process.js';
 
 /** The system's: its headless shell, which has no windows of its own to draw, or the whole browser. */
@@ -12,9 +12,20 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const ANSWERS_WITHIN_MS = 10_000;
 const LAPTOP = { width: 1366, height: 768 };
 
+/** The tabs of the test that is run. */
+const opened = new Set<BrowserContext>();
+
 /** A suite that needs a browser; where there is none, it says so and is skipped. */
 export function describeInBrowser(name: string, suite: () => void): void {
-  if (CHROMIUM !== undefined && existsSync(CHROMIUM)) describe(name, suite);
+  if (CHROMIUM !== undefined && existsSync(CHROMIUM))
+    describe(name, () => {
+      // A page that nobody looks at any more would go on asking and drawing.
+      afterEach(async () => {
+        for (const context of opened) await context.close();
+        opened.clear();
+      });
+      suite();
+    });
   else describe.skip(`${name} (skipped: no browser; install chromium-headless-shell, or set CHROMIUM_PATH)`, suite);
 }
 
@@ -49,6 +60,7 @@ export class Site {
       permissions: ['clipboard-read', 'clipboard-write'],
       ...options,
     });
+    opened.add(context);
     context.setDefaultTimeout(ANSWERS_WITHIN_MS);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.faults.push(String(error)));
