@@ -302,7 +302,7 @@ describeInBrowser('the page that compares', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/jamfor/KS?vanster=2024-08&hoger=2024-08&vanster-per=${entries.first}&hoger-per=godkand`);
-    await page.getByText('som den godkändes').waitFor();
+    await page.getByText('Som den godkändes').waitFor();
     // Where one was, and what is shown is said.
     expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Jämför');
     await page.getByRole('status').getByText(`Visar 2024-08, post ${entries.first} mot`).waitFor();
@@ -329,7 +329,7 @@ describeInBrowser('the page that compares', () => {
     await left.getByLabel('Tid, svensk').fill(local.replace(' ', 'T'));
     await page.getByRole('button', { name: 'Jämför', exact: true }).click();
     await page.waitForURL((url) => url.searchParams.get('vanster-per') === second.toISOString());
-    await page.getByText(`som den stod till och med post ${entries.approved}`).waitFor();
+    await page.getByText(`Som den stod till och med post ${entries.approved}`).waitFor();
   });
 
   it('offers no moment that a report has not had', async () => {
@@ -368,7 +368,7 @@ describeInBrowser('the page that compares', () => {
     const pinned = await opened(`${MOMENTS}&hoger-per=${entries.approved}`);
     expect(await pinned.getByRole('button', { name: 'Kopiera länk som följer' }).count()).toBe(0);
     await pinned.getByRole('link', { name: 'Visa som den ser ut nu' }).last().click();
-    await pinned.getByText('som den ser ut nu, till').waitFor();
+    await pinned.getByText('Som den ser ut nu, till').waitFor();
   });
 
   it('saves exactly the table that is shown, and copies it', async () => {
