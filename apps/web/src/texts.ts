@@ -295,17 +295,22 @@ export const texts = {
     note: 'Not',
     bridge: 'Prognosbrygga',
     otherYears: 'En prognosbrygga går mellan två tidpunkter under samma år. Välj perioder från samma år ovan.',
-    bridgeSummary: ({ year, from, to, inWords, steps }: Readonly<Record<string, string | number>>) =>
-      `Prognosen för ${year} gick från ${from} till ${to} tkr, ${inWords}, i ${steps} steg.`,
-    bridgeFromNothing: (year: number, to: string, steps: number) =>
-      `Prognosen för ${year} byggdes upp till ${to} tkr, i ${steps} steg.`,
-    noSteps: (amount: string) =>
-      `Prognosen är densamma på båda sidor, ${amount} tkr, och ingen har ändrat den däremellan.`,
+    wholeForecast: 'Hela prognosen',
+    classLines: { REVENUE: 'Verksamhetens intäkter', COST: 'Verksamhetens kostnader' },
+    forecastFor: (year: number, line: string | null) =>
+      line === null ? `Prognosen för ${year}` : `Prognosen ${year} för ${line}`,
+    bridgeSummary: ({ forecast, from, to, inWords, steps }: Readonly<Record<string, string | number>>) =>
+      `${forecast} gick från ${from} till ${to} tkr, ${inWords}, i ${steps} steg.`,
+    bridgeFromNothing: (forecast: string, to: string, steps: number) =>
+      `${forecast} byggdes upp till ${to} tkr, i ${steps} steg.`,
+    noSteps: (line: string | null, amount: string) =>
+      `Prognosen${line === null ? '' : ` för ${line}`} är densamma på båda sidor, ${amount} tkr, och ingen har ändrat den däremellan.`,
     waterfallCaption: (hasZero: boolean) =>
       `Tkr. Varje pil är ett steg.${hasZero ? '' : ' Skalan börjar inte på noll.'}`,
     towardsBetter: 'bättre →',
     towardsWorse: '← sämre',
-    stepsCaption: 'Prognosens steg, tkr',
+    stepsCaption: (line: string | null) =>
+      line === null ? 'Prognosens steg, tkr' : `Prognosens steg för ${line}, tkr`,
     step: 'Steg',
     steps: {
       revised: 'Ny bedömning',

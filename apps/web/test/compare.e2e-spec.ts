@@ -437,6 +437,30 @@ describeInBrowser('the page that compares', () => {
     for (const [index, [from]] of arrows.entries()) if (index > 0) expect(from).toBeCloseTo(arrows[index - 1]![1]!, 3);
   });
 
+  it('bridges one line, which the address keeps, by keyboard and by mouse', async () => {
+    const page = await opened(`${REPORTS}&vy=brygga`);
+    const line = page.getByLabel('Rad');
+    await line.focus();
+    await page.keyboard.type('136');
+    await page.getByRole('img', { name: /^Prognosen 2024 för 136 Arbetsmarknad gick från −13\s239/ }).waitFor();
+    expect(page.url()).toContain('&rad=136');
+    const rows = page.locator('.data-table tbody tr');
+    expect((await rows.allInnerTexts()).map((row) => row.slice(0, 17))).toEqual(['136 Arbetsmarknad']);
+    expect(await page.locator('.chart polygon').count()).toBe(1);
+    await expectNoViolations(page);
+    await page.getByRole('link', { name: 'Byt sida' }).click();
+    await page
+      .getByRole('img', { name: /gick från −12\s739 till −13\s239 tkr, sämre med 500 tkr, i 1 steg/ })
+      .waitFor();
+    await line.selectOption('109 Gemensamt och service');
+    await page.getByText('Prognosen för 109 Gemensamt och service är densamma på båda sidor').waitFor();
+    await line.selectOption('Verksamhetens kostnader');
+    await page.waitForURL(/&rad=kostnader$/);
+    await line.selectOption('Hela prognosen');
+    await page.getByRole('img', { name: /^Prognosen för 2024 gick från/ }).waitFor();
+    expect(page.url()).not.toContain('rad=');
+  });
+
   it('says where a forecast comes from nothing', async () => {
     const page = await opened('/jamfor/KS?vanster=2024-04&vanster-per=98&hoger=2024-04&vy=brygga');
     await page.getByText('byggdes upp till −88\u00A0828 tkr, i 12 steg').waitFor();
