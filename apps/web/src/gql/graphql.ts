@@ -152,6 +152,11 @@ export type LineInput = {
   class?: AccountClass | null | undefined;
 };
 
+export type Measure =
+  | 'BUDGET'
+  | 'FORECAST'
+  | 'OUTCOME';
+
 /** One amount, in the unit that suits. */
 export type MoneyInput =
   {   /** As people write it: -83328000.00, −83 328 000,00. */
@@ -364,6 +369,38 @@ export type WithdrawCommentaryInput = {
   section: Section;
   source?: SourceInput | null | undefined;
   subject?: string | null | undefined;
+};
+
+/** A figure that should not be there at all, such as one on the wrong area. reason: needed. */
+export type WithdrawFiguresInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  lines: Array<LineInput>;
+  measure: Measure;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
+
+export type WithdrawPrintedFigureInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+  subjects: Array<string>;
 };
 
 /** reason: needed. */
@@ -604,6 +641,20 @@ export type ReviseForecastMutationVariables = Exact<{
 
 
 export type ReviseForecastMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type WithdrawFiguresMutationVariables = Exact<{
+  input: WithdrawFiguresInput;
+}>;
+
+
+export type WithdrawFiguresMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type WithdrawPrintedFigureMutationVariables = Exact<{
+  input: WithdrawPrintedFigureInput;
+}>;
+
+
+export type WithdrawPrintedFigureMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
 
 export type WriteCommentaryMutationVariables = Exact<{
   input: WriteCommentaryInput;
@@ -1918,6 +1969,98 @@ fragment Amount on Money {
   ore
   tkr
 }`) as unknown as TypedDocumentString<ReviseForecastMutation, ReviseForecastMutationVariables>;
+export const WithdrawFiguresDocument = new TypedDocumentString(`
+    mutation WithdrawFigures($input: WithdrawFiguresInput!) {
+  receipt: withdrawFigures(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<WithdrawFiguresMutation, WithdrawFiguresMutationVariables>;
+export const WithdrawPrintedFigureDocument = new TypedDocumentString(`
+    mutation WithdrawPrintedFigure($input: WithdrawPrintedFigureInput!) {
+  receipt: withdrawPrintedFigure(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<WithdrawPrintedFigureMutation, WithdrawPrintedFigureMutationVariables>;
 export const WriteCommentaryDocument = new TypedDocumentString(`
     mutation WriteCommentary($input: WriteCommentaryInput!) {
   receipt: writeCommentary(input: $input) {
