@@ -624,7 +624,7 @@ describeInBrowser('the page where a report is recorded', () => {
         'Ställ in rapporten Går inte nu: rapporten är inlämnad och behöver vara öppen.',
       ]);
       await expectNoViolations(page);
-      await page.getByRole('link', { name: 'Belopp' }).click();
+      await page.getByRole('link', { name: 'Belopp', exact: true }).click();
       await page.getByText('Rapporten är inlämnad och låst').waitFor();
       expect(await page.getByRole('button', { name: 'Granska' }).count()).toBe(0);
       await expectNoViolations(page);
@@ -670,7 +670,11 @@ describeInBrowser('the page where a report is recorded', () => {
     await amount(page, OUTCOME).fill('x');
     await amount(page, 'operating/104/outcome').fill('-1');
     await expectNoViolations(page);
-    const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    expect(wide).toBeLessThanOrEqual(screen!);
+    for (const part of ['Belopp', 'Texter', 'Mål', 'Uppdrag', 'Händelser']) {
+      await page.locator('.parts-of').getByRole('link', { name: part }).first().click();
+      await page.getByRole('heading', { level: 2, name: part }).waitFor();
+      const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      expect([part, wide]).toEqual([part, screen]);
+    }
   });
 });

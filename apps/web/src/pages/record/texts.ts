@@ -44,7 +44,7 @@ export const recordTexts = {
   },
   why: {
     legend: 'Skäl och underlag',
-    reason: 'Skäl',
+    reason: 'Skäl (frivilligt)',
     reasonNeeded: (why: string) => `Skäl (krävs: ${why})`,
     reasonMissing: 'Ange varför, så att den som granskar förstår.',
     source: 'Underlag (frivilligt)',
@@ -103,7 +103,7 @@ export const recordTexts = {
       ReopenReport: 'Rapporten öppnas igen',
       RecordOutcome: 'Utfall',
       ReviseForecast: 'Prognos',
-      WithdrawFigures: 'Belopp som tas bort',
+      WithdrawFigures: 'Det som tas bort',
       WithdrawPrintedFigure: 'Tryckta belopp som tas bort',
       WriteCommentary: 'Texter',
       WithdrawCommentary: 'Texter som tas bort',

@@ -114,8 +114,12 @@ function Shown({ report, asOf, busy }: ShownProps) {
                 {party && ` (${party})`}
               </span>
             ))}
-            {asOf === null && <a href={`/registrera/${board.code}/${period}`}>{texts.record.name}</a>}
-            <a href={comparisonOf(report, per)}>{asOf === null ? texts.report.compare : texts.report.compareWithNow}</a>
+            <span className="to">
+              {asOf === null && <a href={`/registrera/${board.code}/${period}`}>{texts.record.name}</a>}
+              <a href={comparisonOf(report, per)}>
+                {asOf === null ? texts.report.compare : texts.report.compareWithNow}
+              </a>
+            </span>
           </p>
           <AsOfBar point={point} busy={busy} />
           <KeyFigures />
