@@ -37,9 +37,16 @@ export const texts = {
     notCopied: 'Webbläsaren lät inte sidan kopiera. Tillåt urklipp för sidan och försök igen.',
   },
   asOf: {
-    now: (number: number, time: string) => `Som den ser ut nu: till och med post ${number}, ${time}.`,
-    past: (number: number, time: string) =>
-      `Som den stod till och med post ${number}, ${time}. Senare poster är inte med.`,
+    /** How something is seen from a point. */
+    seen: {
+      now: 'Som den ser ut nu,',
+      inlamnad: 'Som den lämnades in,',
+      godkand: 'Som den godkändes,',
+      entry: 'Som den stod',
+      time: 'Som den stod',
+    },
+    point: (seen: string, number: number, time: string) => `${seen} till och med post ${number}, ${time}.`,
+    noLater: 'Senare poster är inte med.',
     toNow: 'Visa som den ser ut nu',
     permanent: 'Kopiera permanent länk',
     following: 'Kopiera länk som följer',
@@ -83,6 +90,11 @@ export const texts = {
     noneTitle: (board: string, period: string) => `Det finns ingen rapport från ${board} för ${period}`,
     none: 'Kontrollera nämndens kod och perioden i adressen, som ska se ut som 2024-04.',
     noneThen: 'Den var inte öppnad vid den tidpunkten.',
+    noneInTitle: (state: string, board: string, period: string) =>
+      `Det finns ingen ${state} rapport från ${board} för ${period}`,
+    noneIn: (state: string) => `Den har aldrig varit ${state}. Se den som den ser ut nu, eller vänta tills den är det.`,
+    compare: 'Jämför',
+    compareWithNow: 'Jämför med nu',
     aside: 'Anmärkningar och tidslinje',
     findings: 'Anmärkningar',
     findingsSummary: (errors: number, warnings: number, roundings: number) =>
@@ -225,14 +237,6 @@ export const texts = {
     submit: 'Jämför',
     swap: 'Byt sida',
     toNow: 'Visa som den ser ut nu',
-    /** How a side is seen. */
-    seen: {
-      now: (entry: number, time: string) => `som den ser ut nu, till och med post ${entry}, ${time}`,
-      inlamnad: (entry: number, time: string) => `som den lämnades in, till och med post ${entry}, ${time}`,
-      godkand: (entry: number, time: string) => `som den godkändes, till och med post ${entry}, ${time}`,
-      entry: (entry: number, time: string) => `som den stod till och med post ${entry}, ${time}`,
-      time: (entry: number, time: string) => `som den stod till och med post ${entry}, ${time}`,
-    },
     reservations: 'Tänk på när du jämför',
     viewsLabel: 'Vad som jämförs',
     views: {
@@ -291,17 +295,22 @@ export const texts = {
     note: 'Not',
     bridge: 'Prognosbrygga',
     otherYears: 'En prognosbrygga går mellan två tidpunkter under samma år. Välj perioder från samma år ovan.',
-    bridgeSummary: ({ year, from, to, inWords, steps }: Readonly<Record<string, string | number>>) =>
-      `Prognosen för ${year} gick från ${from} till ${to} tkr, ${inWords}, i ${steps} steg.`,
-    bridgeFromNothing: (year: number, to: string, steps: number) =>
-      `Prognosen för ${year} byggdes upp till ${to} tkr, i ${steps} steg.`,
-    noSteps: (amount: string) =>
-      `Prognosen är densamma på båda sidor, ${amount} tkr, och ingen har ändrat den däremellan.`,
+    wholeForecast: 'Hela prognosen',
+    classLines: { REVENUE: 'Verksamhetens intäkter', COST: 'Verksamhetens kostnader' },
+    forecastFor: (year: number, line: string | null) =>
+      line === null ? `Prognosen för ${year}` : `Prognosen ${year} för ${line}`,
+    bridgeSummary: ({ forecast, from, to, inWords, steps }: Readonly<Record<string, string | number>>) =>
+      `${forecast} gick från ${from} till ${to} tkr, ${inWords}, i ${steps} steg.`,
+    bridgeFromNothing: (forecast: string, to: string, steps: number) =>
+      `${forecast} byggdes upp till ${to} tkr, i ${steps} steg.`,
+    noSteps: (line: string | null, amount: string) =>
+      `Prognosen${line === null ? '' : ` för ${line}`} är densamma på båda sidor, ${amount} tkr, och ingen har ändrat den däremellan.`,
     waterfallCaption: (hasZero: boolean) =>
       `Tkr. Varje pil är ett steg.${hasZero ? '' : ' Skalan börjar inte på noll.'}`,
     towardsBetter: 'bättre →',
     towardsWorse: '← sämre',
-    stepsCaption: 'Prognosens steg, tkr',
+    stepsCaption: (line: string | null) =>
+      line === null ? 'Prognosens steg, tkr' : `Prognosens steg för ${line}, tkr`,
     step: 'Steg',
     steps: {
       revised: 'Ny bedömning',

@@ -435,6 +435,10 @@ describeInBrowser('the audit trail', () => {
     for (const path of [LIST, `${LIST}/${FORECASTS}`]) {
       const page = await opened(path, { viewport: { width: 360, height: 740 }, colorScheme: 'dark', contrast: 'more' });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      // No entry has to be scrolled sideways to be read.
+      const trail = page.locator('.trail .scroll');
+      if (path === LIST)
+        expect(await trail.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
       await expectNoViolations(page);
     }
   });

@@ -302,7 +302,7 @@ describeInBrowser('the page that compares', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/jamfor/KS?vanster=2024-08&hoger=2024-08&vanster-per=${entries.first}&hoger-per=godkand`);
-    await page.getByText('som den godkändes').waitFor();
+    await page.getByText('Som den godkändes').waitFor();
     // Where one was, and what is shown is said.
     expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Jämför');
     await page.getByRole('status').getByText(`Visar 2024-08, post ${entries.first} mot`).waitFor();
@@ -329,7 +329,7 @@ describeInBrowser('the page that compares', () => {
     await left.getByLabel('Tid, svensk').fill(local.replace(' ', 'T'));
     await page.getByRole('button', { name: 'Jämför', exact: true }).click();
     await page.waitForURL((url) => url.searchParams.get('vanster-per') === second.toISOString());
-    await page.getByText(`som den stod till och med post ${entries.approved}`).waitFor();
+    await page.getByText(`Som den stod till och med post ${entries.approved}`).waitFor();
   });
 
   it('offers no moment that a report has not had', async () => {
@@ -368,7 +368,7 @@ describeInBrowser('the page that compares', () => {
     const pinned = await opened(`${MOMENTS}&hoger-per=${entries.approved}`);
     expect(await pinned.getByRole('button', { name: 'Kopiera länk som följer' }).count()).toBe(0);
     await pinned.getByRole('link', { name: 'Visa som den ser ut nu' }).last().click();
-    await pinned.getByText('som den ser ut nu, till').waitFor();
+    await pinned.getByText('Som den ser ut nu, till').waitFor();
   });
 
   it('saves exactly the table that is shown, and copies it', async () => {
@@ -435,6 +435,30 @@ describeInBrowser('the page that compares', () => {
       forecastBridge.steps.map(({ change }) => Math.sign(change.tkr)),
     );
     for (const [index, [from]] of arrows.entries()) if (index > 0) expect(from).toBeCloseTo(arrows[index - 1]![1]!, 3);
+  });
+
+  it('bridges one line, which the address keeps, by keyboard and by mouse', async () => {
+    const page = await opened(`${REPORTS}&vy=brygga`);
+    const line = page.getByLabel('Rad');
+    await line.focus();
+    await page.keyboard.type('136');
+    await page.getByRole('img', { name: /^Prognosen 2024 för 136 Arbetsmarknad gick från −13\s239/ }).waitFor();
+    expect(page.url()).toContain('&rad=136');
+    const rows = page.locator('.data-table tbody tr');
+    expect((await rows.allInnerTexts()).map((row) => row.slice(0, 17))).toEqual(['136 Arbetsmarknad']);
+    expect(await page.locator('.chart polygon').count()).toBe(1);
+    await expectNoViolations(page);
+    await page.getByRole('link', { name: 'Byt sida' }).click();
+    await page
+      .getByRole('img', { name: /gick från −12\s739 till −13\s239 tkr, sämre med 500 tkr, i 1 steg/ })
+      .waitFor();
+    await line.selectOption('109 Gemensamt och service');
+    await page.getByText('Prognosen för 109 Gemensamt och service är densamma på båda sidor').waitFor();
+    await line.selectOption('Verksamhetens kostnader');
+    await page.waitForURL(/&rad=kostnader$/);
+    await line.selectOption('Hela prognosen');
+    await page.getByRole('img', { name: /^Prognosen för 2024 gick från/ }).waitFor();
+    expect(page.url()).not.toContain('rad=');
   });
 
   it('says where a forecast comes from nothing', async () => {

@@ -510,6 +510,76 @@ describeInBrowser('the page where a report is recorded', () => {
     ]);
   });
 
+  it('takes away amounts that should not be there, with a reason, once', async () => {
+    const period = '2025-04';
+    await give('openReport', period);
+    await give('recordOutcome', period, { figures: [...outcome('100', -12).figures, ...outcome('104', -13).figures] });
+    await give('reviseForecast', period, outcome('104', -90));
+    const page = await opened(period);
+    await amount(page, 'operating/108/outcome').fill('-7');
+    const remove = (name: string) => page.getByLabel(`Ta bort: ${name}`);
+    // By keyboard: after the amounts of its row.
+    await amount(page, 'operating/100/forecast').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await remove('100 Politisk verksamhet, utfall').isChecked()).toBe(true);
+    // What is typed takes it back.
+    await amount(page, OUTCOME).fill('-11');
+    expect(await remove('100 Politisk verksamhet, utfall').isChecked()).toBe(false);
+    await remove('100 Politisk verksamhet, utfall').check();
+    expect(await amount(page, OUTCOME).inputValue()).toBe('');
+    await remove('104 Projekt och samverkan, prognos').check();
+    await page.getByText('tas bort', { exact: true }).first().waitFor();
+    await press(page, 'Granska');
+    await page.getByText('Ange varför').waitFor();
+    await page.getByLabel('Skäl (krävs: ett belopp tas bort)').fill('Hör till en annan nämnd');
+    await press(page, 'Granska');
+    const panel = page.locator('.panel', { hasText: 'Det här registreras' });
+    await panel.waitFor();
+    const rows = (await panel.locator('tbody tr').allInnerTexts()).map((row) => row.replace(/\s+/g, ' ').trim());
+    expect(rows).toEqual(
+      expect.arrayContaining(['100 Politisk verksamhet, utfall −12 – –', '104 Projekt och samverkan, prognos −90 – –']),
+    );
+    await expectNoViolations(page);
+    expect(await amountIn(period, OUTCOME)).toBe(-12);
+    await press(page, 'Registrera');
+    await page.getByRole('heading', { name: 'Registrerat', exact: true }).waitFor();
+    await page.locator('.panel.done').getByText('togs bort').first().waitFor();
+    expect(
+      await Promise.all(
+        [OUTCOME, 'operating/104/forecast', 'operating/104/outcome', 'operating/108/outcome'].map((subject) =>
+          amountIn(period, subject),
+        ),
+      ),
+    ).toEqual([null, null, -13, -7]);
+    expect((await entriesOf(period)).slice(0, 3).map(({ type, reason }) => [type, reason])).toEqual([
+      ['ForecastWithdrawn', 'Hör till en annan nämnd'],
+      ['OutcomeRecorded', 'Hör till en annan nämnd'],
+      ['OutcomeWithdrawn', 'Hör till en annan nämnd'],
+    ]);
+    expect(await remove('100 Politisk verksamhet, utfall').count()).toBe(0);
+  });
+
+  it('takes away a printed amount', async () => {
+    const period = '2025-05';
+    await give('openReport', period);
+    const page = await opened(period, '?del=tryckta');
+    await page.getByText('Inga tryckta belopp är noterade').waitFor();
+    await give('notePrintedFigure', period, { cells: [{ subject: OUTCOME, amount: { tkr: -14 } }] });
+    await page.reload();
+    await page.getByLabel('Ta bort: 100 Politisk verksamhet: Utfall').focus();
+    await page.keyboard.press('Space');
+    await press(page, 'Granska');
+    const row = page.locator('.panel tbody tr');
+    expect((await row.innerText()).replace(/\s+/g, ' ')).toBe(
+      '100 Politisk verksamhet, utfall tryckt −14 tkr Tas bort',
+    );
+    await expectNoViolations(page);
+    await press(page, 'Registrera');
+    await page.getByText('Inga tryckta belopp är noterade').waitFor();
+    expect(await recordedTypes(period)).toEqual(['PrintedFigureWithdrawn', 'PrintedFigureNoted', 'ReportOpened']);
+  });
+
   it('replaces the word of a document when a status is changed', async () => {
     await give('reopenReport', '2024-04', { reason: 'Status ska ändras' });
     const page = await opened('2024-04', '?del=uppdrag');
@@ -524,16 +594,19 @@ describeInBrowser('the page where a report is recorded', () => {
   it('copies and saves the table as it stands, what is typed with it', async () => {
     await give('openReport', '2025-03');
     await give('recordOutcome', '2025-03', outcome('100', -12));
+    await give('reviseForecast', '2025-03', outcome('108', -13));
     const page = await opened('2025-03');
     await amount(page, OUTCOME).fill('−3 100,5');
     await amount(page, 'operating/104/outcome').fill('abc');
+    await page.getByLabel(/^Ta bort: 108 .*prognos/).check();
     await page.getByRole('button', { name: /^Kopiera tabellen Utfall och prognos/ }).click();
     await page.getByText('är kopierad').waitFor();
     const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
-    expect(lines.slice(0, 1).concat(lines.slice(3, 5))).toEqual([
-      'Rad\tUtfall nu\tNytt utfall\tPrognos nu\tNy prognos',
-      '100 Politisk verksamhet\t-12\t-3100,5\t\t',
-      '104 Projekt och samverkan\t\tabc\t\t',
+    expect(lines.slice(0, 1).concat(lines.slice(3, 6))).toEqual([
+      'Rad\tUtfall nu\tNytt utfall\tPrognos nu\tNy prognos\tTa bort',
+      '100 Politisk verksamhet\t-12\t-3100,5\t\t\t',
+      '104 Projekt och samverkan\t\tabc\t\t\t',
+      '108 KS förfogande för oförutsedda händelser\t\t\t-13\ttas bort\tprognos',
     ]);
   });
 
@@ -551,7 +624,7 @@ describeInBrowser('the page where a report is recorded', () => {
         'Ställ in rapporten Går inte nu: rapporten är inlämnad och behöver vara öppen.',
       ]);
       await expectNoViolations(page);
-      await page.getByRole('link', { name: 'Belopp' }).click();
+      await page.getByRole('link', { name: 'Belopp', exact: true }).click();
       await page.getByText('Rapporten är inlämnad och låst').waitFor();
       expect(await page.getByRole('button', { name: 'Granska' }).count()).toBe(0);
       await expectNoViolations(page);
@@ -597,7 +670,11 @@ describeInBrowser('the page where a report is recorded', () => {
     await amount(page, OUTCOME).fill('x');
     await amount(page, 'operating/104/outcome').fill('-1');
     await expectNoViolations(page);
-    const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    expect(wide).toBeLessThanOrEqual(screen!);
+    for (const part of ['Belopp', 'Texter', 'Mål', 'Uppdrag', 'Händelser']) {
+      await page.locator('.parts-of').getByRole('link', { name: part }).first().click();
+      await page.getByRole('heading', { level: 2, name: part }).waitFor();
+      const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      expect([part, wide]).toEqual([part, screen]);
+    }
   });
 });

@@ -226,6 +226,39 @@ describeInBrowser('the page of a report', () => {
     await then.getByRole('heading', { name: 'Driftredovisning' }).waitFor();
   });
 
+  it('is shown as it was submitted or approved, and says so', async () => {
+    const page = await opened(`${REPORT}?per=inlamnad`);
+    await page.getByText('Som den lämnades in, till och med post 161').waitFor();
+    expect(await page.locator('.facts .badge').innerText()).toBe('Inlämnad');
+    await page.locator('.resources h3').first().waitFor();
+    await expectNoViolations(page);
+    await page.locator('main').focus();
+    await figure(page, 'operating/136/forecast').press('Enter');
+    await page.getByRole('dialog').getByText('Prognosen sattes').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Kopiera länk som följer' }).click();
+    await page.getByText('är kopierad').waitFor();
+    const following = await page.evaluate(() => navigator.clipboard.readText());
+    expect(following).toBe(`${site.server.address}${REPORT}?per=inlamnad`);
+    await page.goto(`${REPORT}?per=godkand`);
+    await page.getByText('Som den godkändes, till och med post 162').waitFor();
+    await page.goto('/rapport/KS/2023-04?per=godkand');
+    await page.getByRole('heading', { name: 'Det finns ingen godkänd rapport från KS för 2023-04' }).waitFor();
+    await expectNoViolations(page);
+    await page.getByRole('link', { name: 'Visa som den ser ut nu' }).click();
+    await page.getByRole('heading', { name: 'Driftredovisning' }).waitFor();
+  });
+
+  it('leads to its comparison: with the year before, or as it stood with how it is now', async () => {
+    const page = await opened(REPORT);
+    await page.locator('.facts').getByRole('link', { name: 'Jämför' }).click();
+    await page.waitForURL('**/jamfor/KS?hoger=2024-04&vanster=2023-04');
+    await page.goto(`${REPORT}?per=inlamnad`);
+    await page.getByRole('link', { name: 'Jämför med nu' }).press('Enter');
+    await page.waitForURL('**/jamfor/KS?vanster=2024-04&vanster-per=inlamnad&hoger=2024-04');
+    await page.getByText('Som den lämnades in, till och med post 161').waitFor();
+  });
+
   it('says what is wrong with a point that the ledger has not reached', async () => {
     const page = await opened(`${REPORT}?per=99999`);
     expect(await page.getByRole('alert').innerText()).toMatch(/Det gick inte att hämta[\s\S]*en post från 1 till 162/);

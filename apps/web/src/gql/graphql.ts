@@ -152,6 +152,11 @@ export type LineInput = {
   class?: AccountClass | null | undefined;
 };
 
+export type Measure =
+  | 'BUDGET'
+  | 'FORECAST'
+  | 'OUTCOME';
+
 /** One amount, in the unit that suits. */
 export type MoneyInput =
   {   /** As people write it: -83328000.00, −83 328 000,00. */
@@ -364,6 +369,38 @@ export type WithdrawCommentaryInput = {
   section: Section;
   source?: SourceInput | null | undefined;
   subject?: string | null | undefined;
+};
+
+/** A figure that should not be there at all, such as one on the wrong area. reason: needed. */
+export type WithdrawFiguresInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  lines: Array<LineInput>;
+  measure: Measure;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+};
+
+export type WithdrawPrintedFigureInput = {
+  board: string;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  source?: SourceInput | null | undefined;
+  subjects: Array<string>;
 };
 
 /** reason: needed. */
@@ -605,6 +642,20 @@ export type ReviseForecastMutationVariables = Exact<{
 
 export type ReviseForecastMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
 
+export type WithdrawFiguresMutationVariables = Exact<{
+  input: WithdrawFiguresInput;
+}>;
+
+
+export type WithdrawFiguresMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type WithdrawPrintedFigureMutationVariables = Exact<{
+  input: WithdrawPrintedFigureInput;
+}>;
+
+
+export type WithdrawPrintedFigureMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
 export type WriteCommentaryMutationVariables = Exact<{
   input: WriteCommentaryInput;
 }>;
@@ -661,7 +712,15 @@ export type ReportQueryVariables = Exact<{
 }>;
 
 
-export type ReportQuery = { report: { period: string, state: ReportState, meetingDate: string | null, stream: string, asOf: { number: number, recordedAt: string }, board: { code: string, name: string, officers: Array<{ role: string, name: string, party: string | null }> }, incomeStatement: { rows: Array<{ kind: IncomeRowKind, label: string, forecast: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, forecastDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcome: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcomePriorYear: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } }>, budgetDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budgetDeviationPriorYear: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } }, operatingStatement: { rows: Array<{ label: string, area: { code: string } | null, group: { code: string, areas: Array<{ code: string }> } | null, forecast: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, forecastDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcome: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, periodBudget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budgetDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcomePriorYear: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } }>, groups: Array<{ label: string, area: { code: string } | null, group: { code: string, areas: Array<{ code: string }> } | null, forecast: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, forecastDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcome: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, periodBudget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budgetDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcomePriorYear: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } }>, total: { label: string, area: { code: string } | null, group: { code: string, areas: Array<{ code: string }> } | null, forecast: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, forecastDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcome: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, periodBudget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budgetDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcomePriorYear: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } } }, findings: Array<{ rule: string, severity: Severity, subjects: Array<string>, message: string }>, commentaries: Array<{ section: Section, subject: string | null, heading: string | null, text: string, entry?: { number: number } }>, goals: Array<{ development: GoalDevelopment | null, printed: string | null, forecast: string | null, note: string | null, reworded: boolean, goal: { id: string, level: GoalLevel, number: string | null, text: string | null, contributesTo: Array<{ id: string, level: GoalLevel, number: string | null }> }, outcomes: Array<{ year: number, value: string | null }>, entry: { number: number } | null }>, assignments: Array<{ status: AssignmentStatus | null, printedStatus: string | null, forecastStatus: AssignmentStatus | null, printedForecastStatus: string | null, assignment: { id: string, kind: AssignmentKind, text: string, successFactor: string | null, goalText: string | null, allBoards: boolean, allBoardsRole: ResponsibilityRole | null, goal: { number: string | null } | null, responsible: Array<{ role: ResponsibilityRole, board: { code: string } }> } }>, significantEvents: Array<{ id: string, text: string }> } | null, resources: Array<{ id: string, number: string | null, text: string | null }> };
+export type ReportQuery = { report: { period: string, state: ReportState, meetingDate: string | null, stream: string, asOf: { number: number, recordedAt: string }, board: { code: string, name: string, officers: Array<{ role: string, name: string, party: string | null }> }, incomeStatement: { rows: Array<{ kind: IncomeRowKind, label: string, forecast: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, forecastDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcome: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcomePriorYear: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } }>, budgetDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budgetDeviationPriorYear: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } }, operatingStatement: { rows: Array<{ label: string, area: { code: string } | null, group: { code: string, areas: Array<{ code: string }> } | null, forecast: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, forecastDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcome: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, periodBudget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budgetDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcomePriorYear: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } }>, groups: Array<{ label: string, area: { code: string } | null, group: { code: string, areas: Array<{ code: string }> } | null, forecast: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, forecastDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcome: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, periodBudget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budgetDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcomePriorYear: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } }>, total: { label: string, area: { code: string } | null, group: { code: string, areas: Array<{ code: string }> } | null, forecast: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, forecastDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcome: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, periodBudget: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, budgetDeviation: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null }, outcomePriorYear: { subject: string, complete: boolean, carried: boolean, amount: { ore: number, tkr: number } | null, printed: { ore: number, tkr: number } | null } } }, findings: Array<{ rule: string, severity: Severity, subjects: Array<string>, message: string }>, commentaries: Array<{ section: Section, subject: string | null, heading: string | null, text: string, entry?: { number: number } }>, goals: Array<{ development: GoalDevelopment | null, printed: string | null, forecast: string | null, note: string | null, reworded: boolean, goal: { id: string, level: GoalLevel, number: string | null, text: string | null, contributesTo: Array<{ id: string, level: GoalLevel, number: string | null }> }, outcomes: Array<{ year: number, value: string | null }>, entry: { number: number } | null }>, assignments: Array<{ status: AssignmentStatus | null, printedStatus: string | null, forecastStatus: AssignmentStatus | null, printedForecastStatus: string | null, assignment: { id: string, kind: AssignmentKind, text: string, successFactor: string | null, goalText: string | null, allBoards: boolean, allBoardsRole: ResponsibilityRole | null, goal: { number: string | null } | null, responsible: Array<{ role: ResponsibilityRole, board: { code: string } }> } }>, significantEvents: Array<{ id: string, text: string }> } | null };
+
+export type ResourcesQueryVariables = Exact<{
+  period: string;
+  asOf?: AsOf | null | undefined;
+}>;
+
+
+export type ResourcesQuery = { resources: Array<{ id: string, number: string | null, text: string | null }> };
 
 export type CheckpointQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1910,6 +1969,98 @@ fragment Amount on Money {
   ore
   tkr
 }`) as unknown as TypedDocumentString<ReviseForecastMutation, ReviseForecastMutationVariables>;
+export const WithdrawFiguresDocument = new TypedDocumentString(`
+    mutation WithdrawFigures($input: WithdrawFiguresInput!) {
+  receipt: withdrawFigures(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<WithdrawFiguresMutation, WithdrawFiguresMutationVariables>;
+export const WithdrawPrintedFigureDocument = new TypedDocumentString(`
+    mutation WithdrawPrintedFigure($input: WithdrawPrintedFigureInput!) {
+  receipt: withdrawPrintedFigure(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<WithdrawPrintedFigureMutation, WithdrawPrintedFigureMutationVariables>;
 export const WriteCommentaryDocument = new TypedDocumentString(`
     mutation WriteCommentary($input: WriteCommentaryInput!) {
   receipt: writeCommentary(input: $input) {
@@ -2313,11 +2464,6 @@ export const ReportDocument = new TypedDocumentString(`
       text
     }
   }
-  resources: goals(level: RESOURCE, period: $period, asOf: $asOf) {
-    id
-    number
-    text
-  }
 }
     fragment Amount on Money {
   ore
@@ -2367,6 +2513,15 @@ fragment OperatingLine on OperatingRow {
     ...Figure
   }
 }`) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+export const ResourcesDocument = new TypedDocumentString(`
+    query Resources($period: Period!, $asOf: AsOf) {
+  resources: goals(level: RESOURCE, period: $period, asOf: $asOf) {
+    id
+    number
+    text
+  }
+}
+    `) as unknown as TypedDocumentString<ResourcesQuery, ResourcesQueryVariables>;
 export const CheckpointDocument = new TypedDocumentString(`
     query Checkpoint {
   checkpoint {

@@ -1,16 +1,32 @@
 import { addressWith, useParameter } from '../address.js';
 import { time } from '../format.js';
-import type { AsOf } from '../gql/graphql.js';
+import type { AsOf, ReportState } from '../gql/graphql.js';
 import { texts } from '../texts.js';
 import { announce } from './announce.js';
 
-/** The point that `per` in the address names: an entry's number, or a time; null for now. */
-export const asOfOf = (per: string | null): AsOf | null => {
-  if (per === null) return null;
-  return /^\d{1,15}$/.test(per) ? { entry: Number(per) } : { time: per };
-};
+/** What a point in the address is: an entry's number, a time, or a moment of the life of the report in question. */
+const STATES = { inlamnad: 'SUBMITTED', godkand: 'APPROVED' } as const satisfies Record<string, ReportState>;
+
+export type PointKind = 'now' | keyof typeof STATES | 'entry' | 'time';
+
+export function kindOf(per: string | null): PointKind {
+  if (per === null) return 'now';
+  if (Object.hasOwn(STATES, per)) return per as keyof typeof STATES;
+  return /^\d{1,15}$/.test(per) ? 'entry' : 'time';
+}
+
+/** The point that `per` in the address names; null for now. */
+export function asOfOf(per: string | null): AsOf | null {
+  const kind = kindOf(per);
+  if (per === null || kind === 'now') return null;
+  if (kind === 'entry') return { entry: Number(per) };
+  return kind === 'time' ? { time: per } : { state: STATES[kind] };
+}
 
 export const useAsOf = (): AsOf | null => asOfOf(useParameter('per'));
+
+/** Whether what is seen from a point can become something else when more is recorded. */
+export const follows = (per: string | null): boolean => !['entry', 'time'].includes(kindOf(per));
 
 interface Point {
   readonly number: number;
@@ -25,11 +41,12 @@ interface AsOfBarProps {
 
 /** Says from which point the page is seen, and gives the two kinds of link to it. */
 export function AsOfBar({ point: { number, recordedAt }, busy }: AsOfBarProps) {
-  const past = useParameter('per') !== null;
-  const said = past ? texts.asOf.past : texts.asOf.now;
+  const per = useParameter('per');
+  const past = per !== null;
+  const said = texts.asOf.point(texts.asOf.seen[kindOf(per)], number, time(recordedAt));
   return (
     <div className={past ? 'as-of past' : 'as-of'}>
-      <p>{busy ? texts.states.loading : said(number, time(recordedAt))}</p>
+      <p>{busy ? texts.states.loading : past ? `${said} ${texts.asOf.noLater}` : said}</p>
       <div className="tools">
         {past && <a href={addressWith({ per: null })}>{texts.asOf.toNow}</a>}
         <CopyLinks point={number} />
@@ -39,16 +56,19 @@ export function AsOfBar({ point: { number, recordedAt }, busy }: AsOfBarProps) {
 }
 
 /** The two kinds of link: to what always is as it was after an entry, and to what follows. */
-export const CopyLinks = ({ point }: { readonly point: number }) => (
-  <>
-    <CopyLink to={addressWith({ per: String(point) })} said={texts.asOf.permanentCopied}>
-      {texts.asOf.permanent}
-    </CopyLink>
-    <CopyLink to={addressWith({ per: null })} said={texts.asOf.followingCopied}>
-      {texts.asOf.following}
-    </CopyLink>
-  </>
-);
+export function CopyLinks({ point }: { readonly point: number }) {
+  const per = useParameter('per');
+  return (
+    <>
+      <CopyLink to={addressWith({ per: String(point) })} said={texts.asOf.permanentCopied}>
+        {texts.asOf.permanent}
+      </CopyLink>
+      <CopyLink to={addressWith({ per: follows(per) ? per : null })} said={texts.asOf.followingCopied}>
+        {texts.asOf.following}
+      </CopyLink>
+    </>
+  );
+}
 
 interface CopyLinkProps {
   readonly to: string;

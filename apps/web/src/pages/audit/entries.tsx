@@ -35,7 +35,12 @@ export const Entries = ({ entries }: { readonly entries: readonly TrailEntry[] }
         value: ({ recordedAt }) => shortTime(recordedAt),
         show: ({ recordedAt }) => <time dateTime={recordedAt}>{shortTime(recordedAt)}</time>,
       },
-      { key: 'reason', head: texts.list.columns.reason, value: ({ reason }) => reason },
+      {
+        key: 'reason',
+        head: texts.list.columns.reason,
+        value: ({ reason }) => reason,
+        show: ({ reason }) => reason && <span data-head={texts.list.columns.reason}>{reason}</span>,
+      },
     ]}
   />
 );

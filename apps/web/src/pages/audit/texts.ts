@@ -69,7 +69,7 @@ export const texts = {
     noneTitle: 'Inga poster stämmer med urvalet',
     none: 'Ta bort något ur urvalet, eller kontrollera hur det är skrivet.',
     noPointTitle: 'Tidpunkten finns inte i liggaren',
-    noPoint: 'Posten som adressen anger är inte registrerad än, eller så var ingenting registrerat vid tidpunkten.',
+    noPoint: 'Ange i adressen en post som är registrerad, eller en tid då något var registrerat.',
     footer: (chosen: readonly string[], number: number, time: string) =>
       `Granskning${chosen.length > 0 ? ` (${chosen.join(', ')})` : ''}, till och med post ${number}, ${time}.`,
   },

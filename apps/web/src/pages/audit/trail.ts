@@ -88,6 +88,8 @@ async function trailOf(filter: HistoryFilter, asOf: AsOf | null, count: number):
 
 async function pointOf(asOf: AsOf | null): Promise<Point | null> {
   if (asOf?.entry != null) return (await ask(PointOfEntryDocument, { number: asOf.entry })).entry ?? null;
+  // Only a report has states.
+  if (asOf?.state != null) return null;
   const { history } = await ask(NewestDocument, { upTo: asOf?.time });
   return history.edges[0]?.node ?? null;
 }

@@ -1,11 +1,12 @@
+import { addressWith, go, useParameter } from '../../address.js';
 import { useAnswer } from '../../api.js';
 import { amountInWords, signed, whole, yearOf } from '../../format.js';
-import { BridgeDocument, type BridgeQuery } from '../../gql/graphql.js';
+import { BridgeDocument, type BridgeQuery, type LineInput } from '../../gql/graphql.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { EntryLink } from '../../parts/entry-link.js';
 import { Answered } from '../../parts/states.js';
 import { texts } from '../../texts.js';
-import { useCompared } from './compare-context.js';
+import { type Comparison, useCompared } from './compare-context.js';
 import { lineKey, lineName } from './line-name.js';
 import { reportingDateOf } from './sides.js';
 import { Waterfall } from './waterfall.js';
@@ -14,35 +15,81 @@ import { betterOrWorse } from './words.js';
 type Bridge = BridgeQuery['forecastBridge'];
 type Step = Bridge['steps'][number];
 
-/** How the year's forecast at one reporting date became that at the other. */
+/** What a bridge can be of besides the whole forecast: one line, and every finer one in it. */
+interface Choice {
+  readonly line: LineInput;
+  readonly name: string;
+}
+
+/** The lines of both sides, by how the address names them: both classes, and the areas by their codes. */
+function choicesOf({ left, right }: Comparison): ReadonlyMap<string, Choice> {
+  const { classLines } = texts.compare;
+  const areas = [...left.board.areas, ...right.board.areas].sort((one, other) => one.code.localeCompare(other.code));
+  return new Map<string, Choice>([
+    ['intakter', { line: { class: 'REVENUE' }, name: classLines.REVENUE }],
+    ['kostnader', { line: { class: 'COST' }, name: classLines.COST }],
+    ...areas.map(({ code, name }): [string, Choice] => [code, { line: { area: code }, name: `${code} ${name}` }]),
+  ]);
+}
+
+/** How the year's forecast at one reporting date became that at the other; with `rad`, that of one line. */
 export default function ForecastBridge() {
   const { comparison, sides } = useCompared();
+  const choices = choicesOf(comparison);
+  const key = useParameter('rad') ?? '';
+  const chosen = choices.get(key) ?? null;
   const [left, right] = [reportingDateOf(sides.left), reportingDateOf(sides.right)];
-  const answer = useAnswer(BridgeDocument, { board: comparison.left.board.code, left, right });
+  const answer = useAnswer(
+    BridgeDocument,
+    { board: comparison.left.board.code, left, right, line: chosen?.line ?? null },
+    { keepLast: true },
+  );
   return (
-    <section>
+    <section aria-busy={answer.isPlaceholderData}>
       <h2>{texts.compare.bridge}</h2>
-      <Answered of={answer}>{({ forecastBridge }) => <Shown bridge={forecastBridge} />}</Answered>
+      <label className="line-choice">
+        {texts.compare.line}{' '}
+        <select
+          value={chosen === null ? '' : key}
+          onChange={({ target }) => go(addressWith({ rad: target.value || null }), { replace: true })}
+        >
+          <option value="">{texts.compare.wholeForecast}</option>
+          {[...choices].map(([key, { name }]) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Answered of={answer}>
+        {({ forecastBridge }) => <Shown bridge={forecastBridge} of={chosen?.name ?? null} />}
+      </Answered>
     </section>
   );
 }
 
-function Shown({ bridge: { opening, closing, steps } }: { readonly bridge: Bridge }) {
+interface ShownProps {
+  readonly bridge: Bridge;
+  /** The name of the line; null for the whole forecast. */
+  readonly of: string | null;
+}
+
+function Shown({ bridge: { opening, closing, steps }, of }: ShownProps) {
   const { comparison, names } = useCompared();
   const { left, right } = comparison;
-  const { bridgeFromNothing, bridgeSummary } = texts.compare;
-  const year = yearOf(right.period);
+  const { bridgeFromNothing, bridgeSummary, forecastFor, stepsCaption } = texts.compare;
+  const forecast = forecastFor(yearOf(right.period), of);
   const summary =
     opening.ore === 0
-      ? bridgeFromNothing(year, whole(closing.tkr), steps.length)
+      ? bridgeFromNothing(forecast, whole(closing.tkr), steps.length)
       : bridgeSummary({
-          year,
+          forecast,
           from: whole(opening.tkr),
           to: whole(closing.tkr),
           inWords: betterOrWorse(closing.ore - opening.ore),
           steps: steps.length,
         });
-  if (steps.length === 0) return <p>{texts.compare.noSteps(whole(closing.tkr))}</p>;
+  if (steps.length === 0) return <p role="status">{texts.compare.noSteps(of, whole(closing.tkr))}</p>;
   const several = new Set(steps.map(({ period }) => period)).size > 1;
   const plain = !several && steps.every((step) => kindOf(step) === texts.compare.steps.revised);
   const columns: Column<Step>[] = [
@@ -91,7 +138,9 @@ function Shown({ bridge: { opening, closing, steps } }: { readonly bridge: Bridg
   ];
   return (
     <>
-      <p className="lead">{summary}</p>
+      <p className="lead" role="status">
+        {summary}
+      </p>
       <div className="beside">
         <Waterfall
           summary={summary}
@@ -100,8 +149,8 @@ function Shown({ bridge: { opening, closing, steps } }: { readonly bridge: Bridg
           closing={{ label: names.right, amount: closing }}
         />
         <DataTable
-          caption={texts.compare.stepsCaption}
-          fileName={`prognosbrygga-${right.board.code}-${left.period}-${right.period}`}
+          caption={stepsCaption(of)}
+          fileName={['prognosbrygga', right.board.code, left.period, right.period, of].filter(Boolean).join('-')}
           columns={columns}
           rows={steps}
           rowKey={({ kind, entry, line }) => `${kind}-${entry.number}-${lineKey(line)}`}

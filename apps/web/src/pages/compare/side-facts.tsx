@@ -1,9 +1,9 @@
 import { addressWith } from '../../address.js';
 import { time } from '../../format.js';
-import { CopyLink } from '../../parts/as-of.js';
+import { CopyLink, follows, kindOf } from '../../parts/as-of.js';
 import { texts } from '../../texts.js';
 import { type Comparison, useCompared } from './compare-context.js';
-import { addressOf, follows, kindOf } from './sides.js';
+import { addressOf } from './sides.js';
 
 /** What each side is, and the two kinds of link to the comparison. */
 export function SideFacts() {
@@ -21,7 +21,7 @@ export function SideFacts() {
         <CopyLink to={addressOf(left.board.code, pinned)} said={texts.asOf.permanentCopied}>
           {texts.asOf.permanent}
         </CopyLink>
-        {(follows(sides.left) || follows(sides.right)) && (
+        {(follows(sides.left.per) || follows(sides.right.per)) && (
           <CopyLink to={addressOf(left.board.code, sides)} said={texts.asOf.followingCopied}>
             {texts.asOf.following}
           </CopyLink>
@@ -45,7 +45,7 @@ function Facts({ side, name }: { readonly side: 'left' | 'right'; readonly name:
       <span className="badge" data-state={report.state}>
         {texts.report.states[report.state]}
       </span>
-      <span>{texts.compare.seen[kindOf(per) as 'now']?.(number, time(recordedAt))}</span>
+      <span>{texts.asOf.point(texts.asOf.seen[kindOf(per)], number, time(recordedAt))}</span>
       {per !== null && (
         <a className="to-now" href={addressWith({ [`${name}-per`]: null })}>
           {texts.compare.toNow}

@@ -1,17 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { go } from '../../address.js';
+import { kindOf, type PointKind } from '../../parts/as-of.js';
 import { texts } from '../../texts.js';
-import {
-  addressOf,
-  type ComparableBoard,
-  instantOf,
-  kindOf,
-  localOf,
-  type PointKind,
-  type Side,
-  type Sides,
-  was,
-} from './sides.js';
+import { addressOf, type ComparableBoard, instantOf, localOf, type Side, type Sides, was } from './sides.js';
 
 interface Props {
   readonly boards: readonly ComparableBoard[];
@@ -108,7 +99,7 @@ function SideFields({ legend, name, side, chosen: { reports }, newest }: FieldsP
       </label>
       <label>
         {texts.compare.asItStood}
-        <select name={`${name}-kind`} value={kind} onChange={(event) => setKind(event.target.value)}>
+        <select name={`${name}-kind`} value={kind} onChange={(event) => setKind(event.target.value as PointKind)}>
           <option value="now">{kinds.now}</option>
           <option value="inlamnad" disabled={kind !== 'inlamnad' && !was(life, 'ReportSubmitted')}>
             {kinds.submitted}

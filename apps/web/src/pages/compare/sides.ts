@@ -1,6 +1,6 @@
 import { addressWith } from '../../address.js';
 import { shortTime, yearBefore } from '../../format.js';
-import type { ComparableQuery, ReportingDate, ReportState } from '../../gql/graphql.js';
+import type { ComparableQuery, ReportingDate } from '../../gql/graphql.js';
 import { asOfOf } from '../../parts/as-of.js';
 
 export type ComparableBoard = ComparableQuery['boards'][number];
@@ -16,25 +16,7 @@ export interface Sides {
   readonly right: Side;
 }
 
-/** The moments of a report's life that `per` can name, besides an entry's number and a time. */
-const STATES: Readonly<Record<string, ReportState>> = { inlamnad: 'SUBMITTED', godkand: 'APPROVED' };
-
-/** How the point of a side is chosen. */
-export type PointKind = 'now' | keyof typeof STATES | 'entry' | 'time';
-
-export function kindOf(per: string | null): PointKind {
-  if (per === null) return 'now';
-  if (Object.hasOwn(STATES, per)) return per;
-  return /^\d{1,15}$/.test(per) ? 'entry' : 'time';
-}
-
-export const reportingDateOf = ({ period, per }: Side): ReportingDate => {
-  const state = per === null ? undefined : STATES[per];
-  return { period, asOf: state ? { state } : asOfOf(per) };
-};
-
-/** Whether what a side shows can become something else when more is recorded. */
-export const follows = ({ per }: Side): boolean => !['entry', 'time'].includes(kindOf(per));
+export const reportingDateOf = ({ period, per }: Side): ReportingDate => ({ period, asOf: asOfOf(per) });
 
 /** The side that the address names with `vanster` or `hoger`; null where it leaves the period out. */
 export function namedSide({ searchParams }: URL, name: 'vanster' | 'hoger'): Side | null {

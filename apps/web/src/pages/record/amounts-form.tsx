@@ -6,11 +6,20 @@ import { announce } from '../../parts/announce.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Answered } from '../../parts/states.js';
 import { texts as shared } from '../../texts.js';
-import { changeOf, readAmount, tkrOf, type Unit } from './amounts.js';
+import { changeOf, type Read, readAmount, tkrOf, type Unit } from './amounts.js';
 import type { Command } from './commands.js';
 import { ComposerView } from './composer-view.js';
 import { type Draft, useDraft } from './drafts.js';
-import { type Line, lineInputOf, linesOf, MEASURES, type Measure, recordedIn, subjectOf } from './lines.js';
+import {
+  type Line,
+  lineInputOf,
+  linesOf,
+  MEASURES,
+  type Measure,
+  type Recorded,
+  recordedIn,
+  subjectOf,
+} from './lines.js';
 import { pastedCells } from './paste.js';
 import { useRecording, useReport } from './recording.js';
 import { recordTexts as texts } from './texts.js';
@@ -18,17 +27,23 @@ import { type Composed, type Field, useComposer } from './use-composer.js';
 
 const ORE_PER_TKR = 100_000;
 const COMMANDS = { outcome: 'RecordOutcome', forecast: 'ReviseForecast' } as const;
+const WITHDRAWN_AS = { outcome: 'OUTCOME', forecast: 'FORECAST' } as const;
 
 /** An amount in a draft is kept with the unit that it was typed in, so that it never comes to mean another. */
 const typedIn = (unit: Unit, text: string): string => `${unit}:${text}`;
-const typed = (value: string): { readonly unit: Unit; readonly text: string } => {
+/** In a draft in the place of an amount: the one that is recorded is to be taken away. */
+const REMOVED = 'removed';
+
+/** What is typed in a field; null where nothing is, or where its amount is to be taken away. */
+function typed(value: string | undefined): { readonly unit: Unit; readonly text: string } | null {
+  if (value === undefined || value === REMOVED) return null;
   const colon = value.indexOf(':');
   return { unit: value.slice(0, colon) as Unit, text: value.slice(colon + 1) };
-};
-const readTyped = (value: string) => {
-  const { unit, text } = typed(value);
-  return readAmount(text, unit);
-};
+}
+function readTyped(value: string | undefined) {
+  const field = typed(value);
+  return field && readAmount(field.text, field.unit);
+}
 
 /** Outcomes and forecasts, a row a line. */
 export function AmountsForm({ locked }: { readonly locked: ReactNode }) {
@@ -43,7 +58,10 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
   const report = useReport();
   const [{ values }] = useDraft(scope, 'belopp');
   const wanted = useParameter('enhet') === 'kronor' ? 'kronor' : 'tkr';
-  const unit = Object.values(values).map((value) => typed(value).unit)[0] ?? wanted;
+  const unit =
+    Object.values(values)
+      .map((value) => typed(value)?.unit)
+      .find(Boolean) ?? wanted;
   const [pasted, setPasted] = useState<{ readonly said: string; readonly before: Draft } | null>(null);
 
   const recorded = recordedIn(told);
@@ -57,19 +75,32 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
         now: now === undefined ? '' : `${tkrOf(now.ore)} tkr${now.carried ? texts.amounts.carriedMark : ''}`,
         inWords: (value) => {
           const read = readTyped(value);
-          return read && 'ore' in read ? `${tkrOf(read.ore)} tkr` : typed(value).text;
+          return read && 'ore' in read ? `${tkrOf(read.ore)} tkr` : (typed(value)?.text ?? texts.amounts.removed);
         },
       });
     }
+
+  const isRemoved = (subject: string, drafted: Readonly<Record<string, string>>) => drafted[subject] === REMOVED;
+  const hasFigure = (line: Line, measure: Measure) => recorded.has(subjectOf(line, measure));
 
   const compose = (drafted: Readonly<Record<string, string>>): Composed => {
     const commands: Command[] = [];
     const unreadable: string[] = [];
     let corrects = false;
+    let removes = false;
     for (const measure of MEASURES) {
+      const removed = lines.filter((line) => isRemoved(subjectOf(line, measure), drafted) && hasFigure(line, measure));
+      if (removed.length > 0) {
+        removes = true;
+        commands.push({
+          kind: 'WithdrawFigures',
+          input: { measure: WITHDRAWN_AS[measure], lines: removed.map(lineInputOf) },
+          fields: removed.map((line) => subjectOf(line, measure)),
+        });
+      }
       const figures = lines.flatMap((line) => {
         const subject = subjectOf(line, measure);
-        const read = subject in drafted ? readTyped(drafted[subject]!) : null;
+        const read = readTyped(drafted[subject]);
         if (read === null) return [];
         if ('fault' in read) {
           unreadable.push(fields.get(subject)!.label);
@@ -81,11 +112,14 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
         return [{ line: lineInputOf(line), amount: { ore: read.ore } }];
       });
       // What was typed and is there already goes with the rest of its column.
-      const written = lines.map((line) => subjectOf(line, measure)).filter((subject) => subject in drafted);
+      const written = lines
+        .map((line) => subjectOf(line, measure))
+        .filter((subject) => subject in drafted && !isRemoved(subject, drafted));
       if (figures.length > 0) commands.push({ kind: COMMANDS[measure], input: { figures }, fields: written });
     }
     const faults = unreadable.length > 0 ? [texts.amounts.unreadableFields(unreadable)] : [];
-    return { commands, faults, reasonNeeded: corrects ? texts.reasons.figures : null };
+    const { figures, removedFigures } = texts.reasons;
+    return { commands, faults, reasonNeeded: removes ? removedFigures : corrects ? figures : null };
   };
 
   const composer = useComposer({ name: 'belopp', fields, compose });
@@ -134,8 +168,8 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
     composer.set(
       Object.fromEntries(
         Object.entries(draft.values)
-          .filter(([name]) => fields.has(name))
-          .map(([name, value]) => [name, typedIn(to, typed(value).text)]),
+          .filter(([name, value]) => fields.has(name) && value !== REMOVED)
+          .map(([name, value]) => [name, typedIn(to, typed(value)!.text)]),
       ),
     );
     go(addressWith({ enhet: to === 'tkr' ? null : to }), { replace: true });
@@ -167,16 +201,16 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
     kind: 'amount',
     value: (line) => {
       const value = draft.values[subjectOf(line, measure)];
-      if (value === undefined) return null;
+      if (value === REMOVED) return texts.amounts.removed;
       const read = readTyped(value);
-      return read && 'ore' in read ? read.ore / (unit === 'tkr' ? ORE_PER_TKR : 100) : typed(value).text;
+      return read && 'ore' in read ? read.ore / (unit === 'tkr' ? ORE_PER_TKR : 100) : (typed(value)?.text ?? null);
     },
     show: (line) => {
       const subject = subjectOf(line, measure);
       const value = draft.values[subject];
-      const read = value === undefined ? null : readTyped(value);
+      const read = readTyped(value);
       const isFault = read !== null && 'fault' in read;
-      const now = recorded.get(subject);
+      const note = value === REMOVED ? texts.amounts.removed : read && noteOn(read, recorded.get(subject));
       return (
         <>
           <input
@@ -186,23 +220,47 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
             autoComplete="off"
             aria-label={`${head}, ${line.label}`}
             aria-invalid={isFault}
-            aria-describedby={read === null ? undefined : `${subject}-note`}
-            value={value === undefined ? '' : typed(value).text}
+            aria-describedby={note === null ? undefined : `${subject}-note`}
+            value={typed(value)?.text ?? ''}
             onChange={({ target }) =>
               composer.set({ [subject]: target.value === '' ? null : typedIn(unit, target.value) })
             }
             onPaste={(event) => paste(event, line, measure)}
             onKeyDown={(event) => move(event, line, measure)}
           />
-          {read !== null && (
+          {note !== null && (
             <small id={`${subject}-note`} className={isFault ? 'fault' : undefined}>
-              {isFault ? read.fault : noteOn(read.ore, now)}
+              {note}
             </small>
           )}
         </>
       );
     },
   });
+
+  /** Last, so that Tab goes from one amount to be typed to the next. */
+  const removeColumn: Column<Line> = {
+    key: 'remove',
+    head: texts.amounts.remove,
+    value: (line) =>
+      MEASURES.filter((measure) => isRemoved(subjectOf(line, measure), draft.values))
+        .map((measure) => texts.preview.measures[measure])
+        .join(', ') || null,
+    show: (line) =>
+      MEASURES.map((measure) => [measure, subjectOf(line, measure)] as const)
+        .filter(([, subject]) => recorded.has(subject) || isRemoved(subject, draft.values))
+        .map(([measure, subject]) => (
+          <label key={measure}>
+            <input
+              type="checkbox"
+              aria-label={`${texts.amounts.remove}: ${fields.get(subject)!.label}`}
+              checked={isRemoved(subject, draft.values)}
+              onChange={({ target }) => composer.set({ [subject]: target.checked ? REMOVED : null })}
+            />
+            {texts.preview.measures[measure]}
+          </label>
+        )),
+  };
 
   if (lines.length === 0) return <p>{texts.amounts.noLines}</p>;
   return (
@@ -230,6 +288,7 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
           newColumn('outcome', texts.amounts.newOutcome),
           nowColumn('forecast'),
           newColumn('forecast', texts.amounts.newForecast),
+          ...(recorded.size > 0 ? [removeColumn] : []),
         ]}
       />
       {[...recorded.values()].some(({ carried }) => carried) && (
@@ -261,8 +320,10 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
   );
 }
 
-function noteOn(ore: number, now: { readonly ore: number; readonly carried: boolean } | undefined): string {
+/** What becomes of an amount with what was typed, or what is wrong with that. */
+function noteOn(read: Read, now: Recorded | undefined): string {
+  if ('fault' in read) return read.fault;
   if (now === undefined) return texts.amounts.first;
-  if (now.ore !== ore) return changeOf(ore - now.ore);
+  if (now.ore !== read.ore) return changeOf(read.ore - now.ore);
   return now.carried ? texts.amounts.confirms : texts.amounts.same;
 }

@@ -15,6 +15,8 @@ import {
   type TypedDocumentString,
   UpdateAssignmentStatusDocument,
   WithdrawCommentaryDocument,
+  WithdrawFiguresDocument,
+  WithdrawPrintedFigureDocument,
   WithdrawSignificantEventDocument,
   WriteCommentaryDocument,
 } from '../../gql/graphql.js';
@@ -29,6 +31,8 @@ const DOCUMENTS = {
   ReopenReport: ReopenReportDocument,
   RecordOutcome: RecordOutcomeDocument,
   ReviseForecast: ReviseForecastDocument,
+  WithdrawFigures: WithdrawFiguresDocument,
+  WithdrawPrintedFigure: WithdrawPrintedFigureDocument,
   WriteCommentary: WriteCommentaryDocument,
   WithdrawCommentary: WithdrawCommentaryDocument,
   AssessGoal: AssessGoalDocument,

@@ -56,7 +56,8 @@ function Changes({ kind, previews }: { readonly kind: Kind; readonly previews: r
   const { board, period, report } = recording;
   const { preview } = texts;
   const title = preview.kinds[kind];
-  const figures = previews.flatMap((one) => one.figures);
+  // What a document prints is no amount of its figure's.
+  const figures = kind === 'WithdrawPrintedFigure' ? [] : previews.flatMap((one) => one.figures);
   const inFigures = new Set(figures.map(({ subject }) => subject));
   const changes = previews.flatMap((one) => one.changes).filter(({ subject }) => !inFigures.has(subject));
   const known = report?.findings ?? [];

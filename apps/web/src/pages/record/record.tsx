@@ -17,6 +17,7 @@ import { useDrafted } from './drafts.js';
 import { EventsForm } from './events-form.js';
 import { GoalsForm } from './goals-form.js';
 import { OpenReport } from './open-report.js';
+import { PrintedForm } from './printed-form.js';
 import { Receipts } from './receipts.js';
 import './record.css';
 import { RecordingContext } from './recording.js';
@@ -24,6 +25,7 @@ import { recordTexts as texts } from './texts.js';
 
 const PARTS = {
   belopp: AmountsForm,
+  tryckta: PrintedForm,
   texter: CommentaryForm,
   mal: GoalsForm,
   uppdrag: AssignmentsForm,
@@ -35,6 +37,7 @@ type Part = keyof typeof PARTS;
 /** The drafts that each part of the page may hold. */
 const FORMS: Readonly<Record<Part, readonly string[]>> = {
   belopp: ['belopp'],
+  tryckta: ['tryckta'],
   texter: ['texter'],
   mal: ['mal'],
   uppdrag: ['uppdrag'],

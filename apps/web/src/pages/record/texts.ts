@@ -12,6 +12,7 @@ export const recordTexts = {
   parts: {
     label: 'Delar av rapporten',
     belopp: 'Belopp',
+    tryckta: 'Tryckta belopp',
     texter: 'Texter',
     mal: 'Mål',
     uppdrag: 'Uppdrag',
@@ -43,7 +44,7 @@ export const recordTexts = {
   },
   why: {
     legend: 'Skäl och underlag',
-    reason: 'Skäl',
+    reason: 'Skäl (frivilligt)',
     reasonNeeded: (why: string) => `Skäl (krävs: ${why})`,
     reasonMissing: 'Ange varför, så att den som granskar förstår.',
     source: 'Underlag (frivilligt)',
@@ -54,6 +55,7 @@ export const recordTexts = {
   },
   reasons: {
     figures: 'någon rad har redan ett belopp',
+    removedFigures: 'ett belopp tas bort',
     event: 'en händelse tas bort',
     act: 'det ska framgå varför',
   },
@@ -101,6 +103,8 @@ export const recordTexts = {
       ReopenReport: 'Rapporten öppnas igen',
       RecordOutcome: 'Utfall',
       ReviseForecast: 'Prognos',
+      WithdrawFigures: 'Det som tas bort',
+      WithdrawPrintedFigure: 'Tryckta belopp som tas bort',
       WriteCommentary: 'Texter',
       WithdrawCommentary: 'Texter som tas bort',
       AssessGoal: 'Bedömning av mål',
@@ -151,6 +155,8 @@ export const recordTexts = {
     field: { outcome: (line: string) => `${line}, utfall`, forecast: (line: string) => `${line}, prognos` },
     carried: 'f: förd från en tidigare rapport. Skriv samma belopp för att bekräfta det.',
     carriedMark: ' f',
+    remove: 'Ta bort',
+    removed: 'tas bort',
     classes: { REVENUE: 'Intäkter', COST: 'Kostnader' },
     confirms: 'bekräftas',
     same: 'oförändrat',
@@ -171,6 +177,14 @@ export const recordTexts = {
     decimals: (most: number) => `Högst ${most} decimaler.`,
     tooLarge: 'Större än liggaren tar emot (2 147 483 647 tkr).',
     otherUnit: (named: string) => `Står i ${named}, men beloppen här är i den andra enheten.`,
+  },
+  printed: {
+    help: 'Vad det publicerade dokumentet trycker, som det noterades när det lästes in. Ett belopp som noterats fel kan tas bort; det uträknade beloppet ändras inte.',
+    none: 'Inga tryckta belopp är noterade i rapporten. De noteras när en rapportfil läses in.',
+    caption: 'Tryckta belopp, tkr',
+    figure: 'Belopp',
+    computed: 'Uträknat',
+    printed: 'Tryckt',
   },
   commentary: {
     none: 'Rapporten har inga texter än.',

@@ -38,7 +38,7 @@ export function subjectInWords(subject: string, { answer: { board }, report }: R
 /** What it says before or after; amounts, which the ledger has in kronor, in tkr. */
 export function valueInWords(subject: string, value: string | null | undefined): string | null {
   if (value == null) return null;
-  return AMOUNT.test(subject) ? value.replace(/^-?[\d.]+/, amountInWords) : value;
+  return AMOUNT.test(subject) ? value.replace(/-?[\d.]+/, amountInWords) : value;
 }
 
 const amountInWords = (kronor: string): string => texts.preview.amount(tkrOf(Math.round(Number(kronor) * 100)));

@@ -2,7 +2,7 @@ import { type ReactNode, useDeferredValue, useEffect, useMemo } from 'react';
 import { addressWith, useParameter } from '../../address.js';
 import { prefetch, useAnswer } from '../../api.js';
 import { day, shortTime } from '../../format.js';
-import { type AsOf, CheckpointDocument, ReportDocument, type ReportQuery } from '../../gql/graphql.js';
+import { type AsOf, CheckpointDocument, ReportDocument, ResourcesDocument } from '../../gql/graphql.js';
 import type { Parameters } from '../../pages.js';
 import { AsOfBar, asOfOf, useAsOf } from '../../parts/as-of.js';
 import { usePrintFooter } from '../../parts/print-footer.js';
@@ -23,6 +23,7 @@ import { Timeline } from './timeline.js';
 export function prepare({ board, period }: Parameters): void {
   const asOf = asOfOf(new URL(location.href).searchParams.get('per'));
   prefetch(ReportDocument, { board: board!, period: period!, asOf });
+  if (!asOf?.state) prefetch(ResourcesDocument, { period: period!, asOf });
 }
 
 /** A board's report for a period, in the order of the document; with `per` as it stood at a point, with `cell` a figure's story. */
@@ -33,32 +34,45 @@ export default function ReportPage({ parameters }: { readonly parameters: Parame
   const answer = useAnswer(ReportDocument, { board, period, asOf }, { keepLast: true });
   return (
     <Answered heading="h1" of={answer}>
-      {({ report, resources }) =>
+      {({ report }) =>
         report ? (
-          <Shown report={report} resources={resources} asOf={asOf} busy={answer.isPlaceholderData} />
+          <Shown report={report} asOf={asOf} busy={answer.isPlaceholderData} />
         ) : (
-          <Empty heading="h1" title={texts.report.noneTitle(board, period)}>
-            <p>{asOf ? texts.report.noneThen : texts.report.none}</p>
-            <p>
-              {asOf && <a href={addressWith({ per: null })}>{texts.asOf.toNow}</a>}{' '}
-              <a href="/">{texts.states.toStart}</a>
-            </p>
-          </Empty>
+          <None board={board} period={period} asOf={asOf} />
         )
       }
     </Answered>
   );
 }
 
+interface NoneProps {
+  readonly board: string;
+  readonly period: string;
+  readonly asOf: AsOf | null;
+}
+
+function None({ board, period, asOf }: NoneProps) {
+  const { noneTitle, none, noneThen, noneInTitle, noneIn, states } = texts.report;
+  const state = asOf?.state && states[asOf.state].toLowerCase();
+  return (
+    <Empty heading="h1" title={state ? noneInTitle(state, board, period) : noneTitle(board, period)}>
+      <p>{state ? noneIn(state) : asOf ? noneThen : none}</p>
+      <p>
+        {asOf && <a href={addressWith({ per: null })}>{texts.asOf.toNow}</a>} <a href="/">{texts.states.toStart}</a>
+      </p>
+    </Empty>
+  );
+}
+
 interface ShownProps {
   readonly report: Report;
-  readonly resources: ReportQuery['resources'];
   readonly asOf: AsOf | null;
   readonly busy: boolean;
 }
 
-function Shown({ report, resources, asOf, busy }: ShownProps) {
+function Shown({ report, asOf, busy }: ShownProps) {
   const cell = useParameter('cell');
+  const per = useParameter('per');
   const shown = useMemo(
     () => ({ report, figures: figuresOf(report), findingNumbers: findingNumbersOf(report) }),
     [report],
@@ -100,7 +114,12 @@ function Shown({ report, resources, asOf, busy }: ShownProps) {
                 {party && ` (${party})`}
               </span>
             ))}
-            {asOf === null && <a href={`/registrera/${board.code}/${period}`}>{texts.record.name}</a>}
+            <span className="to">
+              {asOf === null && <a href={`/registrera/${board.code}/${period}`}>{texts.record.name}</a>}
+              <a href={comparisonOf(report, per)}>
+                {asOf === null ? texts.report.compare : texts.report.compareWithNow}
+              </a>
+            </span>
           </p>
           <AsOfBar point={point} busy={busy} />
           <KeyFigures />
@@ -112,12 +131,18 @@ function Shown({ report, resources, asOf, busy }: ShownProps) {
         </aside>
         <div className="document">
           <Statements />
-          {whole && <Texts resources={resources} />}
+          {whole && <Texts asOf={asOf} />}
         </div>
       </article>
       {cell !== null && <FigureDialog subject={cell} asOf={asOf} />}
     </ReportContext>
   );
+}
+
+/** What a report is compared with: now, what the page that compares finds most natural; as it stood, itself now. */
+function comparisonOf({ board, period }: Report, per: string | null): string {
+  const sides = { ...(per !== null && { vanster: period, 'vanster-per': per }), hoger: period };
+  return `/jamfor/${encodeURIComponent(board.code)}?${new URLSearchParams(sides)}`;
 }
 
 function Statements() {
@@ -134,7 +159,7 @@ function Statements() {
   );
 }
 
-function Texts({ resources }: Pick<ShownProps, 'resources'>) {
+function Texts({ asOf }: Pick<ShownProps, 'asOf'>) {
   const { headings, sections } = texts.report;
   return (
     <>
@@ -153,7 +178,7 @@ function Texts({ resources }: Pick<ShownProps, 'resources'>) {
         <Commentary section="ASSIGNMENTS" heading={sections.ASSIGNMENTS} />
       </Section>
       <Section id="resurser" heading={headings.resources}>
-        <Resources goals={resources} />
+        <Resources asOf={asOf} />
         <Assignments kind="ORGANISATION" caption={headings.organisation} />
         <Commentary section="FINANCIAL_GOALS" heading={sections.FINANCIAL_GOALS} />
         <Commentary section="EMPLOYER_GOALS" heading={sections.EMPLOYER_GOALS} />
@@ -187,8 +212,12 @@ const Section = ({ id, heading, children }: SectionProps) => (
 );
 
 /** The organisation's goals, by what they are about. */
-function Resources({ goals }: { readonly goals: ReportQuery['resources'] }) {
-  const named = goals.filter(({ text }) => text !== null);
+function Resources({ asOf }: Pick<ShownProps, 'asOf'>) {
+  const { period, asOf: point } = useReport().report;
+  // Only a report has states.
+  const at = asOf?.state ? { entry: point.number } : asOf;
+  const { data } = useAnswer(ResourcesDocument, { period, asOf: at }, { keepLast: true });
+  const named = (data?.resources ?? []).filter(({ text }) => text !== null);
   const kinds = [...new Set(named.map(({ number }) => number))];
   return (
     <div className="resources">

@@ -1,5 +1,5 @@
 import { useAnswer } from '../../api.js';
-import { day, monthAfter, toDate, yearOf } from '../../format.js';
+import { day, monthAfter, toDate } from '../../format.js';
 import { StartDocument, type StartQuery } from '../../gql/graphql.js';
 import { Answered, Empty } from '../../parts/states.js';
 import { texts } from '../../texts.js';
@@ -43,7 +43,7 @@ function Reports({ board: { code, name, reports } }: { readonly board: Board }) 
             <span className="badge" data-state={state}>
               {texts.report.states[state]}
             </span>
-            <small>{meetingDate ? texts.report.meeting(code, day(meetingDate)) : yearOf(period)}</small>
+            {meetingDate && <small>{texts.report.meeting(code, day(meetingDate))}</small>}
             <small>
               <a href={`/registrera/${code}/${period}`}>{texts.record.name}</a>
             </small>
