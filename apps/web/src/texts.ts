@@ -89,7 +89,7 @@ export const texts = {
     states: { OPEN: 'Öppen', SUBMITTED: 'Inlämnad', APPROVED: 'Godkänd' },
     noneTitle: (board: string, period: string) => `Det finns ingen rapport från ${board} för ${period}`,
     none: 'Kontrollera nämndens kod och perioden i adressen, som ska se ut som 2024-04.',
-    noneThen: 'Den var inte öppnad vid den tidpunkten.',
+    noneThen: 'Vid den tidpunkten var den inte öppnad, eller inte inlämnad om du bara läser rapporter.',
     noneInTitle: (state: string, board: string, period: string) =>
       `Det finns ingen ${state} rapport från ${board} för ${period}`,
     noneIn: (state: string) => `Den har aldrig varit ${state}. Se den som den ser ut nu, eller vänta tills den är det.`,
@@ -195,7 +195,7 @@ export const texts = {
   timeline: {
     title: 'Tidslinje',
     slider: 'Se rapporten som den stod efter',
-    none: 'Historiken visas inte för den som bara läser rapporter.',
+    none: 'Historik, skäl och underlag visas inte för den som bara läser rapporter.',
     entries: (count: number) => (count === 1 ? '1 post' : `${count} poster`),
   },
   figure: {

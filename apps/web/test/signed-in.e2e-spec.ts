@@ -41,7 +41,14 @@ describeInBrowser('a page of a ledger that people sign in to', () => {
     await page.getByRole('heading', { level: 1, name: /2024/ }).waitFor();
     await page.locator('.commentary').first().waitFor();
     expect(await page.locator('.commentary a.entry').count()).toBe(0);
+    expect(await page.locator('a[href^="/registrera"]').count()).toBe(0);
     await expectNoViolations(page);
+    await page.locator('.figure').first().click();
+    const told = 'Historik, skäl och underlag visas inte för den som bara läser rapporter.';
+    await page.getByRole('dialog').getByText(told).waitFor();
+    await page.goto('/');
+    await page.getByRole('link', { name: /2024/ }).first().waitFor();
+    expect(await page.locator('a[href^="/registrera"]').count()).toBe(0);
     await page.goto('/jamfor/KS?vanster=2024-04&vanster-per=inlamnad&hoger=2024-04');
     await page.locator('table').first().waitFor();
   });
@@ -49,6 +56,7 @@ describeInBrowser('a page of a ledger that people sign in to', () => {
   it('shows a controller the entries, too', async () => {
     const page = await signedIn(REPORT, 'CONTROLLER:KS');
     await page.locator('.commentary a.entry').first().waitFor();
+    expect(await page.locator('a[href="/registrera/KS/2024-04"]').count()).toBe(1);
   });
 
   it('shows what is of another board as if it were not there', async () => {

@@ -6,6 +6,7 @@ import { type ReceiptFragment, RecordingDocument, type RecordingQuery } from '..
 import type { Parameters } from '../../pages.js';
 import { announce } from '../../parts/announce.js';
 import { usePrintFooter } from '../../parts/print-footer.js';
+import { rolesFor } from '../../parts/rights.js';
 import { Answered, Empty } from '../../parts/states.js';
 import { texts as shared } from '../../texts.js';
 import { useTitle } from '../../title.js';
@@ -72,13 +73,6 @@ export default function RecordPage({ parameters }: { readonly parameters: Parame
   const me = { ...answer.data.me, roles: rolesFor(board, answer.data.me.roles) };
   return <Recorder board={board} period={period} answer={{ ...answer.data, me }} isStale={answer.isError} />;
 }
-
-/** The roles that are held for a board: `CONTROLLER:KS` and `CONTROLLER:*` who signs in, `CONTROLLER` on the own machine. */
-const rolesFor = (board: string, roles: readonly string[]): string[] =>
-  roles.flatMap((entry) => {
-    const [role, of = '*'] = entry.split(':') as [string, string?];
-    return of === '*' || of === board ? [role] : [];
-  });
 
 interface RecorderProps {
   readonly board: string;

@@ -16,7 +16,7 @@ type Version = NonNullable<NonNullable<CellDetailQuery['report']>['cell']>['hist
 
 /** All that is known of a figure: what it is made of, its every value, who gave it, when, why and from which document, and the proof. */
 export function FigureDialog({ subject, asOf }: { readonly subject: string; readonly asOf: AsOf | null }) {
-  const { report, figures, findingNumbers } = useReport();
+  const { report, figures, findingNumbers, hasTrail } = useReport();
   const figure = figures.get(subject);
   const close = () => {
     leave('cell');
@@ -56,7 +56,7 @@ export function FigureDialog({ subject, asOf }: { readonly subject: string; read
         </section>
       )}
       <Parts figure={figure} />
-      <Recording key={subject} figure={figure} asOf={asOf} />
+      {hasTrail ? <Recording key={subject} figure={figure} asOf={asOf} /> : <p>{texts.timeline.none}</p>}
       <p className="tools">
         <CopyLinks point={report.asOf.number} />
       </p>

@@ -6,6 +6,8 @@ interface Shown {
   readonly report: Report;
   readonly figures: ReadonlyMap<string, Figure>;
   readonly findingNumbers: ReadonlyMap<string, readonly number[]>;
+  /** Whether who asks sees how it came about. */
+  readonly hasTrail: boolean;
 }
 
 export const ReportContext = createContext<Shown | null>(null);

@@ -6,6 +6,7 @@ import { type AsOf, CheckpointDocument, ReportDocument, ResourcesDocument } from
 import type { Parameters } from '../../pages.js';
 import { AsOfBar, asOfOf, useAsOf } from '../../parts/as-of.js';
 import { usePrintFooter } from '../../parts/print-footer.js';
+import { mayRecord, seesTrail } from '../../parts/rights.js';
 import { Answered, Empty } from '../../parts/states.js';
 import { texts } from '../../texts.js';
 import { useTitle } from '../../title.js';
@@ -34,9 +35,9 @@ export default function ReportPage({ parameters }: { readonly parameters: Parame
   const answer = useAnswer(ReportDocument, { board, period, asOf }, { keepLast: true });
   return (
     <Answered heading="h1" of={answer}>
-      {({ report }) =>
+      {({ report, me }) =>
         report ? (
-          <Shown report={report} asOf={asOf} busy={answer.isPlaceholderData} />
+          <Shown report={report} roles={me.roles} asOf={asOf} busy={answer.isPlaceholderData} />
         ) : (
           <None board={board} period={period} asOf={asOf} />
         )
@@ -66,16 +67,23 @@ function None({ board, period, asOf }: NoneProps) {
 
 interface ShownProps {
   readonly report: Report;
+  /** Of who asks, whatever they are for. */
+  readonly roles: readonly string[];
   readonly asOf: AsOf | null;
   readonly busy: boolean;
 }
 
-function Shown({ report, asOf, busy }: ShownProps) {
+function Shown({ report, roles, asOf, busy }: ShownProps) {
   const cell = useParameter('cell');
   const per = useParameter('per');
   const shown = useMemo(
-    () => ({ report, figures: figuresOf(report), findingNumbers: findingNumbersOf(report) }),
-    [report],
+    () => ({
+      report,
+      figures: figuresOf(report),
+      findingNumbers: findingNumbersOf(report),
+      hasTrail: seesTrail(report.board.code, roles),
+    }),
+    [report, roles],
   );
   const checkpoint = useAnswer(CheckpointDocument, {}).data?.checkpoint;
   const { board, period, asOf: point } = report;
@@ -115,7 +123,9 @@ function Shown({ report, asOf, busy }: ShownProps) {
               </span>
             ))}
             <span className="to">
-              {asOf === null && <a href={`/registrera/${board.code}/${period}`}>{texts.record.name}</a>}
+              {asOf === null && mayRecord(board.code, roles) && (
+                <a href={`/registrera/${board.code}/${period}`}>{texts.record.name}</a>
+              )}
               <a href={comparisonOf(report, per)}>
                 {asOf === null ? texts.report.compare : texts.report.compareWithNow}
               </a>

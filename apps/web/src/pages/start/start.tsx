@@ -1,6 +1,7 @@
 import { useAnswer } from '../../api.js';
 import { day, monthAfter, toDate } from '../../format.js';
 import { StartDocument, type StartQuery } from '../../gql/graphql.js';
+import { mayRecord } from '../../parts/rights.js';
 import { Answered, Empty } from '../../parts/states.js';
 import { texts } from '../../texts.js';
 import { useTitle } from '../../title.js';
@@ -14,14 +15,14 @@ export default function Start() {
     <>
       <h1>{texts.start.title}</h1>
       <Answered of={useAnswer(StartDocument, {})}>
-        {({ boards }) => {
+        {({ boards, me }) => {
           const reporting = boards.filter((board) => board.reports.length > 0);
           return reporting.length === 0 ? (
             <Empty title={texts.start.emptyTitle}>
               <p>{texts.start.empty}</p>
             </Empty>
           ) : (
-            reporting.map((board) => <Reports key={board.code} board={board} />)
+            reporting.map((board) => <Reports key={board.code} board={board} roles={me.roles} />)
           );
         }}
       </Answered>
@@ -29,7 +30,14 @@ export default function Start() {
   );
 }
 
-function Reports({ board: { code, name, reports } }: { readonly board: Board }) {
+interface ReportsProps {
+  readonly board: Board;
+  /** Of who asks, whatever they are for. */
+  readonly roles: readonly string[];
+}
+
+function Reports({ board: { code, name, reports }, roles }: ReportsProps) {
+  const records = mayRecord(code, roles);
   const next = monthAfter(reports.at(-1)!.period);
   return (
     <section className="reports">
@@ -44,15 +52,19 @@ function Reports({ board: { code, name, reports } }: { readonly board: Board }) 
               {texts.report.states[state]}
             </span>
             {meetingDate && <small>{texts.report.meeting(code, day(meetingDate))}</small>}
-            <small>
-              <a href={`/registrera/${code}/${period}`}>{texts.record.name}</a>
-            </small>
+            {records && (
+              <small>
+                <a href={`/registrera/${code}/${period}`}>{texts.record.name}</a>
+              </small>
+            )}
           </li>
         ))}
       </ul>
-      <p>
-        <a href={`/registrera/${code}/${next}`}>{texts.record.next(next)}</a>
-      </p>
+      {records && (
+        <p>
+          <a href={`/registrera/${code}/${next}`}>{texts.record.next(next)}</a>
+        </p>
+      )}
     </section>
   );
 }
