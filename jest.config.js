@@ -14,8 +14,6 @@ const swc = {
 export default {
   testEnvironment: 'node',
   testTimeout: 60_000,
-  // Most of the time a test waits for what it started: a server, a browser.
-  maxWorkers: '100%',
   roots: ['<rootDir>/apps', '<rootDir>/libs'],
   testRegex: ['\\.spec\\.ts$', '\\.e2e-spec\\.ts$'],
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', swc] },
