@@ -35,15 +35,26 @@ const ASK_AGAIN_MS = 5_000;
 /** Keys that were taken away are given up after so long. */
 const LOOK_AGAIN_MS = 10 * 60_000;
 
+/** A token whose signature was right is taken again without looking at it, so long at most and never beyond its end. */
+const BELIEVED_MS = 30_000;
+const MOST_BELIEVED = 1_000;
+
 /** Bearer tokens of an OpenID Connect provider; `Error` where the file of keys cannot be read. */
 export function oidc(provider: Provider): SignIn {
   const keys = provider.keyFile === null ? publishedKeys(provider.issuer) : keysIn(provider.keyFile);
+  const believed = new Map<string, { readonly caller: Caller; readonly until: number }>();
   return {
     isLocal: false,
     async caller(_, authorization): Promise<Caller> {
       const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization ?? '') ?? [];
       if (token === undefined) throw unauthenticated('Logga in först: skicka en bearer-token.');
-      return callerOf(await verified(token, keys, provider), provider.rolesClaim);
+      const known = believed.get(token);
+      if (known !== undefined && Date.now() < known.until) return known.caller;
+      believed.delete(token);
+      const caller = callerOf(await verified(token, keys, provider), provider.rolesClaim);
+      believed.set(token, { caller, until: Math.min(Date.now() + BELIEVED_MS, caller.until!) });
+      if (believed.size > MOST_BELIEVED) believed.delete(believed.keys().next().value!);
+      return caller;
     },
   };
 }
