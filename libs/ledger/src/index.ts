@@ -3,7 +3,7 @@ export { BackupFault, backup, type Restored, restore } from './backup.js';
 export { openForQuestions, type ReadLedger } from './beside.js';
 export type { SignedCheckpoint } from './checkpoints/book.js';
 export type { Checkpoints, ProofOptions } from './checkpoints/checkpoints.js';
-export { defaultOrigin, makeSigningKey } from './checkpoints/key.js';
+export { makeSigningKey } from './checkpoints/key.js';
 export type { Witness } from './checkpoints/witnesses.js';
 export { entryProof } from './entry-proof.js';
 export { Ledger } from './ledger.js';

@@ -6,7 +6,7 @@ import { announce } from '../../parts/announce.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Answered } from '../../parts/states.js';
 import { texts as shared } from '../../texts.js';
-import { changeOf, type Read, readAmount, tkrOf, type Unit } from './amounts.js';
+import { changeOf, ORE_PER, type Read, readAmount, tkrOf, type Unit } from './amounts.js';
 import type { Command } from './commands.js';
 import { ComposerView } from './composer-view.js';
 import { type Draft, useDraft } from './drafts.js';
@@ -25,7 +25,6 @@ import { useRecording, useReport } from './recording.js';
 import { recordTexts as texts } from './texts.js';
 import { type Composed, type Field, useComposer } from './use-composer.js';
 
-const ORE_PER_TKR = 100_000;
 const COMMANDS = { outcome: 'RecordOutcome', forecast: 'ReviseForecast' } as const;
 const WITHDRAWN_AS = { outcome: 'OUTCOME', forecast: 'FORECAST' } as const;
 
@@ -181,7 +180,7 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
     kind: 'amount',
     value: (line) => {
       const now = recorded.get(subjectOf(line, measure));
-      return now === undefined ? null : now.ore / ORE_PER_TKR;
+      return now === undefined ? null : now.ore / ORE_PER.tkr;
     },
     show: (line) => {
       const now = recorded.get(subjectOf(line, measure));
@@ -203,7 +202,7 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
       const value = draft.values[subjectOf(line, measure)];
       if (value === REMOVED) return texts.amounts.removed;
       const read = readTyped(value);
-      return read && 'ore' in read ? read.ore / (unit === 'tkr' ? ORE_PER_TKR : 100) : (typed(value)?.text ?? null);
+      return read && 'ore' in read ? read.ore / ORE_PER[unit] : (typed(value)?.text ?? null);
     },
     show: (line) => {
       const subject = subjectOf(line, measure);

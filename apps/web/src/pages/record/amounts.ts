@@ -3,7 +3,8 @@ import { recordTexts as texts } from './texts.js';
 /** What amounts are typed and pasted in. */
 export type Unit = 'tkr' | 'kronor';
 
-const ORE_PER: Readonly<Record<Unit, number>> = { tkr: 100_000, kronor: 100 };
+/** Öre in one of each. */
+export const ORE_PER: Readonly<Record<Unit, number>> = { tkr: 100_000, kronor: 100 };
 const DECIMALS: Readonly<Record<Unit, number>> = { tkr: 5, kronor: 2 };
 const MOST_ORE = 2_147_483_647 * ORE_PER.tkr;
 

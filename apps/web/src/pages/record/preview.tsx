@@ -1,7 +1,7 @@
 import type { ReceiptFragment } from '../../gql/graphql.js';
 import { DataTable } from '../../parts/data-table.js';
 import { texts as shared } from '../../texts.js';
-import { changeOf, tkrOf } from './amounts.js';
+import { changeOf, ORE_PER, tkrOf } from './amounts.js';
 import type { Kind, Pending } from './commands.js';
 import { useRecording } from './recording.js';
 import { recordTexts as texts } from './texts.js';
@@ -109,8 +109,6 @@ function Changes({ kind, previews }: { readonly kind: Kind; readonly previews: r
   );
 }
 
-const ORE_PER_TKR = 100_000;
-
 const amountColumn = (
   key: string,
   head: string,
@@ -123,7 +121,7 @@ const amountColumn = (
     kind: 'amount',
     value: (figure: Figure) => {
       const amount = ore(figure);
-      return amount === undefined ? null : amount / ORE_PER_TKR;
+      return amount === undefined ? null : amount / ORE_PER.tkr;
     },
     show: (figure: Figure) => {
       const amount = ore(figure);

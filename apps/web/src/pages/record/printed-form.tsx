@@ -5,14 +5,13 @@ import { DataTable } from '../../parts/data-table.js';
 import { Answered } from '../../parts/states.js';
 import { texts as shared } from '../../texts.js';
 import { type Figure, figuresOf } from '../report/figures.js';
-import { tkrOf } from './amounts.js';
+import { ORE_PER, tkrOf } from './amounts.js';
 import { ComposerView } from './composer-view.js';
 import { useRecording } from './recording.js';
 import { recordTexts as texts } from './texts.js';
 import { type Field, useComposer } from './use-composer.js';
 
 const { printed: words } = texts;
-const ORE_PER_TKR = 100_000;
 
 /** What the document prints, as it was noted; it can be taken away. */
 export function PrintedForm({ locked }: { readonly locked: ReactNode }) {
@@ -69,14 +68,14 @@ function Table({ figures, locked }: { readonly figures: readonly Figure[]; reado
             key: 'computed',
             head: words.computed,
             kind: 'amount',
-            value: ({ amount }) => (amount ? amount.ore / ORE_PER_TKR : null),
+            value: ({ amount }) => (amount ? amount.ore / ORE_PER.tkr : null),
             show: ({ amount }) => (amount ? tkrOf(amount.ore) : shared.missing),
           },
           {
             key: 'printed',
             head: words.printed,
             kind: 'amount',
-            value: ({ printed }) => printed!.ore / ORE_PER_TKR,
+            value: ({ printed }) => printed!.ore / ORE_PER.tkr,
             show: ({ printed }) => tkrOf(printed!.ore),
           },
           {
