@@ -62,6 +62,25 @@ describeInBrowser('the frame of every page', () => {
     expect((await fetch(`${site.server.address}/assets/none.js`)).status).toBe(404);
   });
 
+  it.each([
+    '/',
+    REPORT,
+    '/jamfor/KS?vanster=2023-04&hoger=2024-04',
+    '/granskning',
+    '/granskning/5',
+    '/registrera/KS/2024-04',
+    '/registrera/KS/2024-04?del=tryckta',
+    '/logga-in',
+  ])('is no wider than a phone where text is spaced as WCAG 1.4.12 has it: %s', async (path) => {
+    const page = await site.open(path, { viewport: { width: 320, height: 640 }, bypassCSP: true });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.addStyleTag({
+      content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+
   it('takes no page for what belongs to the server', async () => {
     const statuses = await Promise.all(
       ['/metrics/none', '/log/none', '/health/none', '/graphql/none'].map(

@@ -30,6 +30,13 @@ describeInBrowser('the page where a report is recorded', () => {
     );
     return report.cell?.amount ? report.cell.amount.ore / 100_000 : null;
   };
+  const printedIn = async (period: string, subject: string): Promise<object | null> => {
+    const { report } = await site.server.ask<{ report: { cell: object | null } }>(
+      'query ($period: Period!, $subject: String!) { report(board: "KS", period: $period) { cell(subject: $subject) { printed { tkr } amount { tkr } } } }',
+      { period, subject },
+    );
+    return report.cell;
+  };
   const entriesOf = async (
     period: string,
   ): Promise<{ type: string; actor: { id: string }; reason: string | null }[]> => {
@@ -560,24 +567,67 @@ describeInBrowser('the page where a report is recorded', () => {
     expect(await remove('100 Politisk verksamhet, utfall').count()).toBe(0);
   });
 
-  it('takes away a printed amount', async () => {
+  it('notes what a document prints, from a pasted block, and takes one away again', async () => {
     const period = '2025-05';
     await give('openReport', period);
+    await give('recordOutcome', period, outcome('100', -14));
     const page = await opened(period, '?del=tryckta');
-    await page.getByText('Inga tryckta belopp är noterade').waitFor();
-    await give('notePrintedFigure', period, { cells: [{ subject: OUTCOME, amount: { tkr: -14 } }] });
-    await page.reload();
-    await page.getByLabel('Ta bort: 100 Politisk verksamhet: Utfall').focus();
+    expect(await page.getByText('Ta bort tryckta belopp').count()).toBe(0);
+    // A row of the document: forecast, budget, deviation and outcome.
+    await paste(page, amount(page, 'operating/100/forecast'), '\t\t\t−15\n\t\t\t−13\n');
+    await page.getByText('2 rutor inklistrade.').first().waitFor();
+    expect(await amount(page, OUTCOME).inputValue()).toBe('−15');
+    await page.locator(`[id="${OUTCOME}-note"]`).getByText('uträknat är −14').waitFor();
+    await amount(page, 'operating/108/outcome').fill('1.5');
+    await page.getByText('Skriv decimaler med komma').first().waitFor();
+    await expectNoViolations(page);
+    await amount(page, 'operating/108/outcome').fill('');
+    await press(page, 'Granska');
+    await page.getByRole('heading', { name: 'Det här registreras' }).waitFor();
+    const rows = (await page.locator('.panel tbody tr').allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));
+    expect(rows).toEqual([
+      '100 Politisk verksamhet, utfall – tryckt −15 tkr',
+      '104 Projekt och samverkan, utfall – tryckt −13 tkr',
+    ]);
+    await page
+      .locator('.panel')
+      .getByText(/^Anmärkningar som tillkommer/)
+      .waitFor();
+    await page.locator('.panel li[data-severity="ERROR"]').getByText('100').first().waitFor();
+    await expectNoViolations(page);
+    await press(page, 'Registrera');
+    await page.getByRole('heading', { name: 'Registrerat', exact: true }).waitFor();
+    await page.locator(`[id="${OUTCOME}-note"]`).getByText('tryckt −15').waitFor();
+    expect(await printedIn(period, OUTCOME)).toEqual({ printed: { tkr: -15 }, amount: { tkr: -14 } });
+
+    await page.getByText('Ta bort tryckta belopp (2)').click();
+    await page.getByLabel('Ta bort: 100 Politisk verksamhet, Utfall').focus();
     await page.keyboard.press('Space');
     await press(page, 'Granska');
     const row = page.locator('.panel tbody tr');
     expect((await row.innerText()).replace(/\s+/g, ' ')).toBe(
-      '100 Politisk verksamhet, utfall tryckt −14 tkr Tas bort',
+      '100 Politisk verksamhet, utfall tryckt −15 tkr Tas bort',
     );
     await expectNoViolations(page);
     await press(page, 'Registrera');
-    await page.getByText('Inga tryckta belopp är noterade').waitFor();
-    expect(await recordedTypes(period)).toEqual(['PrintedFigureWithdrawn', 'PrintedFigureNoted', 'ReportOpened']);
+    await page.getByText('Ta bort tryckta belopp (1)').waitFor();
+    expect(await printedIn(period, OUTCOME)).toEqual({ printed: null, amount: { tkr: -14 } });
+    expect((await recordedTypes(period)).slice(0, 2)).toEqual(['PrintedFigureWithdrawn', 'PrintedFigureNoted']);
+  });
+
+  it('notes what a document that rounds to millions prints', async () => {
+    const period = '2025-08';
+    await give('openReport', period);
+    await give('recordOutcome', period, outcome('100', -14_300));
+    const page = await opened(period, '?del=tryckta');
+    await page.getByLabel('Dokumentet avrundar till').selectOption('miljoner kronor');
+    await amount(page, OUTCOME).fill('−14 000');
+    await press(page, 'Granska');
+    await page.getByText('Anmärkningarna ändras inte.').waitFor();
+    await press(page, 'Registrera');
+    await page.getByRole('heading', { name: 'Registrerat', exact: true }).waitFor();
+    expect(await page.getByLabel('Dokumentet avrundar till').inputValue()).toBe('100000');
+    expect(await printedIn(period, OUTCOME)).toEqual({ printed: { tkr: -14_000 }, amount: { tkr: -14_300 } });
   });
 
   it('replaces the word of a document when a status is changed', async () => {

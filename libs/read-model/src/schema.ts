@@ -1,5 +1,5 @@
 /** Of the tables below and of what is put into them; a read model of another version is built anew. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The entry at which an open version of a fact ends: none that will ever be. */
 export const OPEN = Number.MAX_SAFE_INTEGER;

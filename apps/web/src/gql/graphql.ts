@@ -164,6 +164,23 @@ export type MoneyInput =
   |  { kronor?: never;   ore: number; tkr?: never; }
   |  { kronor?: never; ore?: never;   tkr: number; };
 
+/** What the published document prints in a cell; it never changes what is computed. roundedTo: what the document rounds to; 1 tkr where it is left out (100 tkr for a document in mnkr with one decimal). */
+export type NotePrintedFigureInput = {
+  board: string;
+  cells: Array<PrintedCellInput>;
+  /** Repeat the command with the same one and it is carried out once. */
+  commandId?: string | null | undefined;
+  /** Tell what would change, and record nothing. */
+  dryRun?: boolean;
+  /** Refuse with CONFLICT where the stream has moved on. */
+  expectedRevision?: number | null | undefined;
+  period: string;
+  /** Why: kept with every entry that the command makes. */
+  reason?: string | null | undefined;
+  roundedTo?: MoneyInput | null | undefined;
+  source?: SourceInput | null | undefined;
+};
+
 export type NoteSignificantEventInput = {
   board: string;
   /** Repeat the command with the same one and it is carried out once. */
@@ -199,6 +216,12 @@ export type Presence =
   | 'BOTH'
   | 'LEFT'
   | 'RIGHT';
+
+/** subject: a cell address, such as operating/136/forecast, operating/TOTAL/outcome, income/NET/forecast, income/BUDGET_DEVIATION/outcomePriorYear. */
+export type PrintedCellInput = {
+  amount: MoneyInput;
+  subject: string;
+};
 
 /** Accumulated from January. reason: needed where a line already has an outcome (OutcomeCorrected). */
 export type RecordOutcomeInput = {
@@ -648,6 +671,13 @@ export type WithdrawFiguresMutationVariables = Exact<{
 
 
 export type WithdrawFiguresMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
+
+export type NotePrintedFigureMutationVariables = Exact<{
+  input: NotePrintedFigureInput;
+}>;
+
+
+export type NotePrintedFigureMutation = { receipt: { revision: number, repeated: boolean, entries: Array<{ number: number, summary: string }>, preview: { figures: Array<{ subject: string, label: string, left: { amount: { ore: number, tkr: number } | null } | null, right: { amount: { ore: number, tkr: number } | null } | null, change: { ore: number, tkr: number } | null }>, changes: Array<{ subject: string, before: string | null, after: string | null }>, findings: Array<{ severity: Severity, message: string }> } | null } };
 
 export type WithdrawPrintedFigureMutationVariables = Exact<{
   input: WithdrawPrintedFigureInput;
@@ -2015,6 +2045,52 @@ fragment Amount on Money {
   ore
   tkr
 }`) as unknown as TypedDocumentString<WithdrawFiguresMutation, WithdrawFiguresMutationVariables>;
+export const NotePrintedFigureDocument = new TypedDocumentString(`
+    mutation NotePrintedFigure($input: NotePrintedFigureInput!) {
+  receipt: notePrintedFigure(input: $input) {
+    ...Receipt
+  }
+}
+    fragment Receipt on Receipt {
+  revision
+  repeated
+  entries {
+    number
+    summary
+  }
+  preview {
+    figures {
+      subject
+      label
+      left {
+        amount {
+          ...Amount
+        }
+      }
+      right {
+        amount {
+          ...Amount
+        }
+      }
+      change {
+        ...Amount
+      }
+    }
+    changes {
+      subject
+      before
+      after
+    }
+    findings {
+      severity
+      message
+    }
+  }
+}
+fragment Amount on Money {
+  ore
+  tkr
+}`) as unknown as TypedDocumentString<NotePrintedFigureMutation, NotePrintedFigureMutationVariables>;
 export const WithdrawPrintedFigureDocument = new TypedDocumentString(`
     mutation WithdrawPrintedFigure($input: WithdrawPrintedFigureInput!) {
   receipt: withdrawPrintedFigure(input: $input) {

@@ -40,7 +40,7 @@ const SUMMARIES: Record<string, string> = {
   ForecastConfirmed: 'Prognosen för 136 bekräftades: -13 239 tkr.',
   ForecastWithdrawn: 'Prognosen för kostnader konto 4010 togs bort: -111 055 tkr.',
   PrintedFigureNoted: 'Tryckta belopp noterades i 3 celler.',
-  PrintedFigureWithdrawn: 'Tryckt belopp i operating/AME/outcome togs bort: -8 127 tkr.',
+  PrintedFigureWithdrawn: 'Tryckt belopp för AME, utfall togs bort: -8 127 tkr.',
   CommentaryWritten: 'Texten om 100 ”100 Politisk verksamhet” i avsnittet Ekonomisk analys skrevs.',
   CommentaryWithdrawn: 'Texten i avsnittet Inflationspåverkan togs bort.',
   GoalAssessed: 'Målet KS-1 bedömdes: God.',
@@ -156,7 +156,7 @@ describe('the summary of an event', () => {
         cells: [{ subject: 'income/NET/forecast', amountOre: -8_332_800_000, beforeOre: null }],
         roundedToOre: 100_000,
       },
-      'Tryckt belopp i income/NET/forecast noterades: -83 328 tkr.',
+      'Tryckt belopp för verksamhetens nettokostnader, prognos noterades: -83 328 tkr.',
     ],
     [
       'and how it changed',
@@ -165,7 +165,7 @@ describe('the summary of an event', () => {
         cells: [{ subject: 'income/NET/forecast', amountOre: -8_832_800_000, beforeOre: -8_332_800_000 }],
         roundedToOre: 100_000,
       },
-      'Tryckt belopp i income/NET/forecast ändrades från -83 328 till -88 328 tkr.',
+      'Tryckt belopp för verksamhetens nettokostnader, prognos ändrades från -83 328 till -88 328 tkr.',
     ],
     [
       'a goal may be assessed without a development',

@@ -1,3 +1,4 @@
+import { addressOf } from '../address.js';
 import type { AssignmentEvent, Responsible } from '../assignment/assignment.js';
 import type { BoardEvent } from '../board/board.js';
 import type { BudgetEvent } from '../budget/budget.js';
@@ -10,8 +11,10 @@ import type { Ore } from '../values.js';
 import { kronorText, signedTkrText, tkrText } from './amount.js';
 import {
   AMENDMENT_WORDS,
+  COLUMN_WORDS,
   DEVELOPMENT_WORDS,
   GOAL_LEVEL_WORDS,
+  INCOME_ROW_WORDS,
   ROLE_WORDS,
   SECTION_WORDS,
   STATUS_WORDS,
@@ -55,6 +58,15 @@ const fromTo = (before: Ore, after: Ore): string =>
   tkrText(before) === tkrText(after)
     ? `från ${kronorText(before)} till ${kronorText(after)} kr`
     : `från ${tkrText(before)} till ${tkrText(after)} tkr`;
+
+/** A cell of a statement, such as `136, prognos`. */
+function cellText(subject: string): string {
+  const address = addressOf(subject)!;
+  const column = COLUMN_WORDS[address.column].toLowerCase();
+  if (address.statement === 'operating')
+    return `${address.row === 'TOTAL' ? 'driftredovisningens summa' : address.row}, ${column}`;
+  return `${address.row === 'BUDGET_DEVIATION' ? 'budgetavvikelse' : INCOME_ROW_WORDS[address.row].toLowerCase()}, ${column}`;
+}
 
 interface Amount {
   readonly line: Line;
@@ -203,13 +215,13 @@ function reportSummary({ type, data }: ReportEvent): string {
       const [only] = data.cells;
       if (!only || data.cells.length > 1) return `Tryckta belopp noterades i ${data.cells.length} celler.`;
       return only.beforeOre === null || only.beforeOre === only.amountOre
-        ? `Tryckt belopp i ${only.subject} noterades: ${tkrText(only.amountOre)} tkr.`
-        : `Tryckt belopp i ${only.subject} ändrades ${fromTo(only.beforeOre, only.amountOre)}.`;
+        ? `Tryckt belopp för ${cellText(only.subject)} noterades: ${tkrText(only.amountOre)} tkr.`
+        : `Tryckt belopp för ${cellText(only.subject)} ändrades ${fromTo(only.beforeOre, only.amountOre)}.`;
     }
     case 'PrintedFigureWithdrawn': {
       const [only] = data.cells;
       return only && data.cells.length === 1
-        ? `Tryckt belopp i ${only.subject} togs bort: ${tkrText(only.beforeOre)} tkr.`
+        ? `Tryckt belopp för ${cellText(only.subject)} togs bort: ${tkrText(only.beforeOre)} tkr.`
         : `Tryckta belopp togs bort i ${data.cells.length} celler.`;
     }
     case 'CommentaryWritten':

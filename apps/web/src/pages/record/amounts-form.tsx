@@ -1,15 +1,15 @@
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { addressWith, go, useParameter } from '../../address.js';
 import { useAnswer } from '../../api.js';
 import { LinesDocument, type LinesQuery } from '../../gql/graphql.js';
-import { announce } from '../../parts/announce.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Answered } from '../../parts/states.js';
 import { texts as shared } from '../../texts.js';
-import { changeOf, ORE_PER, type Read, readAmount, tkrOf, type Unit } from './amounts.js';
+import { REMOVED, readTyped, typed, typedIn, useAmountGrid } from './amount-grid.js';
+import { changeOf, ORE_PER, type Read, tkrOf, type Unit } from './amounts.js';
 import type { Command } from './commands.js';
 import { ComposerView } from './composer-view.js';
-import { type Draft, useDraft } from './drafts.js';
+import { useDraft } from './drafts.js';
 import {
   type Line,
   lineInputOf,
@@ -20,29 +20,12 @@ import {
   recordedIn,
   subjectOf,
 } from './lines.js';
-import { pastedCells } from './paste.js';
 import { useRecording, useReport } from './recording.js';
 import { recordTexts as texts } from './texts.js';
 import { type Composed, type Field, useComposer } from './use-composer.js';
 
 const COMMANDS = { outcome: 'RecordOutcome', forecast: 'ReviseForecast' } as const;
 const WITHDRAWN_AS = { outcome: 'OUTCOME', forecast: 'FORECAST' } as const;
-
-/** An amount in a draft is kept with the unit that it was typed in, so that it never comes to mean another. */
-const typedIn = (unit: Unit, text: string): string => `${unit}:${text}`;
-/** In a draft in the place of an amount: the one that is recorded is to be taken away. */
-const REMOVED = 'removed';
-
-/** What is typed in a field; null where nothing is, or where its amount is to be taken away. */
-function typed(value: string | undefined): { readonly unit: Unit; readonly text: string } | null {
-  if (value === undefined || value === REMOVED) return null;
-  const colon = value.indexOf(':');
-  return { unit: value.slice(0, colon) as Unit, text: value.slice(colon + 1) };
-}
-function readTyped(value: string | undefined) {
-  const field = typed(value);
-  return field && readAmount(field.text, field.unit);
-}
 
 /** Outcomes and forecasts, a row a line. */
 export function AmountsForm({ locked }: { readonly locked: ReactNode }) {
@@ -61,7 +44,6 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
     Object.values(values)
       .map((value) => typed(value)?.unit)
       .find(Boolean) ?? wanted;
-  const [pasted, setPasted] = useState<{ readonly said: string; readonly before: Draft } | null>(null);
 
   const recorded = recordedIn(told);
   const lines = linesOf(report, answer.budget, [...recorded.keys(), ...Object.keys(values)]);
@@ -124,44 +106,11 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
   const composer = useComposer({ name: 'belopp', fields, compose });
   const { draft } = composer;
 
-  const paste = (event: ClipboardEvent<HTMLInputElement>, line: Line, measure: Measure) => {
-    const text = event.clipboardData.getData('text/plain');
-    // A single text goes in where the cursor stands, as anywhere.
-    if (!/[\t\r\n]/.test(text)) return;
-    event.preventDefault();
-    const [firstRow, firstColumn] = [lines.indexOf(line), MEASURES.indexOf(measure)];
-    const changes: Record<string, string | null> = {};
-    const count = { filled: 0, unreadable: 0, outside: 0 };
-    for (const [row, cells] of pastedCells(text).entries())
-      for (const [column, cell] of cells.entries()) {
-        const [toLine, toMeasure] = [lines[firstRow + row], MEASURES[firstColumn + column]];
-        if (toLine === undefined || toMeasure === undefined) {
-          if (cell.trim() !== '') count.outside += 1;
-          continue;
-        }
-        const read = readAmount(cell, unit);
-        if (read !== null) count.filled += 1;
-        if (read !== null && 'fault' in read) count.unreadable += 1;
-        changes[subjectOf(toLine, toMeasure)] = read === null ? null : typedIn(unit, cell.trim());
-      }
-    const said = texts.amounts.pasted(count.filled, count.unreadable, count.outside);
-    setPasted({ said, before: draft });
-    composer.set(changes);
-    announce(said);
-  };
-
-  const move = (event: KeyboardEvent<HTMLInputElement>, line: Line, measure: Measure) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
-    const isEnter = event.key === 'Enter';
-    const down = event.key === 'ArrowDown' || (isEnter && !event.shiftKey);
-    const up = event.key === 'ArrowUp' || (isEnter && event.shiftKey);
-    const next = down || up ? lines[lines.indexOf(line) + (down ? 1 : -1)] : undefined;
-    if (next === undefined) return;
-    event.preventDefault();
-    const input = document.getElementById(subjectOf(next, measure)) as HTMLInputElement;
-    input.focus();
-    input.select();
-  };
+  const grid = useAmountGrid({
+    composer,
+    unit,
+    subjects: lines.map((line) => MEASURES.map((measure) => subjectOf(line, measure))),
+  });
 
   const changeUnit = (to: Unit) => {
     composer.set(
@@ -208,32 +157,8 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
       const subject = subjectOf(line, measure);
       const value = draft.values[subject];
       const read = readTyped(value);
-      const isFault = read !== null && 'fault' in read;
       const note = value === REMOVED ? texts.amounts.removed : read && noteOn(read, recorded.get(subject));
-      return (
-        <>
-          <input
-            id={subject}
-            className="amount"
-            size={9}
-            autoComplete="off"
-            aria-label={`${head}, ${line.label}`}
-            aria-invalid={isFault}
-            aria-describedby={note === null ? undefined : `${subject}-note`}
-            value={typed(value)?.text ?? ''}
-            onChange={({ target }) =>
-              composer.set({ [subject]: target.value === '' ? null : typedIn(unit, target.value) })
-            }
-            onPaste={(event) => paste(event, line, measure)}
-            onKeyDown={(event) => move(event, line, measure)}
-          />
-          {note !== null && (
-            <small id={`${subject}-note`} className={isFault ? 'fault' : undefined}>
-              {note}
-            </small>
-          )}
-        </>
-      );
+      return grid.field({ subject, label: `${head}, ${line.label}`, note });
     },
   });
 
@@ -295,21 +220,7 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
           <small>{texts.amounts.carried}</small>
         </p>
       )}
-      {pasted !== null && (
-        <p className="actions">
-          {pasted.said}
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => {
-              composer.restore(pasted.before);
-              setPasted(null);
-            }}
-          >
-            {texts.amounts.undo}
-          </button>
-        </p>
-      )}
+      {grid.pasted}
       {composer.composed.faults.map((fault) => (
         <p key={fault} className="fault">
           {fault}

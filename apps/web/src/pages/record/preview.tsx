@@ -57,7 +57,8 @@ function Changes({ kind, previews }: { readonly kind: Kind; readonly previews: r
   const { preview } = texts;
   const title = preview.kinds[kind];
   // What a document prints is no amount of its figure's.
-  const figures = kind === 'WithdrawPrintedFigure' ? [] : previews.flatMap((one) => one.figures);
+  const isPrinted = kind === 'NotePrintedFigure' || kind === 'WithdrawPrintedFigure';
+  const figures = isPrinted ? [] : previews.flatMap((one) => one.figures);
   const inFigures = new Set(figures.map(({ subject }) => subject));
   const changes = previews.flatMap((one) => one.changes).filter(({ subject }) => !inFigures.has(subject));
   const known = report?.findings ?? [];

@@ -4,11 +4,11 @@ import { tkrOf } from './amounts.js';
 import type { Recording } from './recording.js';
 import { recordTexts as texts } from './texts.js';
 
-const AMOUNT = /^(operating|income)\/(.+)\/(forecast|outcome)$/;
+const AMOUNT = new RegExp(`^(operating|income)/(.+)/(${Object.keys(shared.compare.measures).join('|')})$`);
 
 /** What a change is about, where the ledger names its address, such as `operating/136/COST/forecast` or `goal/NM-1`. */
 export function subjectInWords(subject: string, { answer: { board }, report }: Recording): string {
-  const { subjects, measures } = texts.preview;
+  const { subjects, rows } = texts.preview;
   const areas = [...(board?.areas ?? []).map(({ code, name }) => [code, `${code} ${name}`] as const)];
   const labels = new Map([...areas, ...(board?.groups ?? []).map(({ code, name }) => [code, name] as const)]);
   const [, statement, line, measure] = AMOUNT.exec(subject) ?? [];
@@ -16,9 +16,9 @@ export function subjectInWords(subject: string, { answer: { board }, report }: R
     const classes: Readonly<Record<string, string>> = texts.amounts.classes;
     const parts = line.split('/').map((part, index) => {
       const area = statement === 'operating' && index === 0 ? labels.get(part) : undefined;
-      return area ?? classes[part] ?? part;
+      return area ?? classes[part] ?? rows[part] ?? part;
     });
-    return [...parts, measures[measure!]].join(', ');
+    return [...parts, shared.compare.measures[measure as 'forecast'].toLowerCase()].join(', ');
   }
   const [kind = '', ...rest] = subject.split('/');
   if (kind === 'commentary') {

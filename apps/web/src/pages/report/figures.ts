@@ -3,7 +3,6 @@ import { texts } from '../../texts.js';
 
 export type Report = NonNullable<ReportQuery['report']>;
 export type OperatingRow = Report['operatingStatement']['total'];
-export type IncomeRow = Report['incomeStatement']['rows'][number];
 
 /** A column of either statement. */
 export type Measure = keyof typeof texts.report.columns;
@@ -14,7 +13,8 @@ export interface Figure extends FigureFragment {
   readonly measure: Measure;
 }
 
-const OPERATING: readonly Measure[] = [
+export const INCOME: readonly Measure[] = ['forecast', 'budget', 'forecastDeviation', 'outcome', 'outcomePriorYear'];
+export const OPERATING: readonly Measure[] = [
   'forecast',
   'budget',
   'forecastDeviation',
@@ -23,7 +23,56 @@ const OPERATING: readonly Measure[] = [
   'budgetDeviation',
   'outcomePriorYear',
 ];
-const INCOME = ['forecast', 'budget', 'forecastDeviation', 'outcome', 'outcomePriorYear'] as const;
+/** What the document has columns for. */
+export const OPERATING_PRINTED: readonly Measure[] = [
+  'forecast',
+  'budget',
+  'forecastDeviation',
+  'outcome',
+  'budgetDeviation',
+];
+
+/** A row of either statement, with the figures that it has. */
+export interface Line {
+  readonly key: string;
+  readonly label: string;
+  readonly kind?: string;
+  /** Where findings about the whole row lead. */
+  readonly subject?: string;
+  readonly cells: Partial<Readonly<Record<Measure, FigureFragment>>>;
+}
+
+/** The rows of the income statement, in the order of the document. */
+export function incomeLinesOf({ incomeStatement }: Report): Line[] {
+  const { rows, budgetDeviation, budgetDeviationPriorYear } = incomeStatement;
+  return [
+    ...rows.map((row) => ({
+      key: row.kind,
+      label: row.label,
+      kind: row.kind === 'NET' ? 'total' : undefined,
+      cells: row,
+    })),
+    {
+      key: 'BUDGET_DEVIATION',
+      label: texts.report.budgetDeviation,
+      cells: { outcome: budgetDeviation, outcomePriorYear: budgetDeviationPriorYear },
+    },
+  ];
+}
+
+/** The rows of the operating statement, in the order of the document. */
+export function operatingLinesOf({ operatingStatement }: Report): Line[] {
+  const { rows, groups, total } = operatingStatement;
+  const lineOf = (row: OperatingRow, kind?: string): Line => {
+    const code = row.area?.code ?? row.group?.code ?? 'TOTAL';
+    return { key: code, label: row.label, kind, subject: `operating/${code}`, cells: row };
+  };
+  const groupLines = groups.map((row) => {
+    const line = lineOf(row, 'group');
+    return { ...line, label: `${row.label} (${row.group!.areas.map(({ code }) => code).join('+')})` };
+  });
+  return [...rows.map((row) => lineOf(row)), ...groupLines, lineOf(total, 'total')];
+}
 
 /** Every figure of a report by its address, such as `operating/136/forecast`. */
 export function figuresOf({
@@ -32,7 +81,9 @@ export function figuresOf({
 }: Report): ReadonlyMap<string, Figure> {
   const deviation = texts.report.budgetDeviation;
   const figures: Figure[] = [
-    ...income.rows.flatMap((row) => INCOME.map((measure) => ({ ...row[measure], row: row.label, measure }))),
+    ...income.rows.flatMap((row) =>
+      INCOME.map((measure) => ({ ...row[measure as 'forecast'], row: row.label, measure })),
+    ),
     { ...income.budgetDeviation, row: deviation, measure: 'budgetDeviation' },
     { ...income.budgetDeviationPriorYear, row: deviation, measure: 'budgetDeviationPriorYear' },
     ...[...operating.rows, ...operating.groups, operating.total].flatMap((row) =>
@@ -45,7 +96,7 @@ export function figuresOf({
 export const isDeviation = (measure: Measure): boolean => measure.includes('Deviation');
 
 /** What the document prints in a cell, in tkr, where that is not what is shown; null where it is, or where nothing was noted. */
-export const printedOtherwise = ({ amount, printed }: FigureFragment): number | null =>
+export const printedOtherwise = ({ amount, printed }: Pick<FigureFragment, 'amount' | 'printed'>): number | null =>
   printed != null && printed.tkr !== amount?.tkr ? printed.tkr : null;
 
 /** What a computed figure is made of: other figures, each added or taken away. */

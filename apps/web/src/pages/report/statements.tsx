@@ -1,56 +1,28 @@
 import { addressWith, useParameter } from '../../address.js';
-import type { FigureFragment } from '../../gql/graphql.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { texts } from '../../texts.js';
 import { FigureButton } from './figure-button.js';
-import { type IncomeRow, type Measure, type OperatingRow, printedOtherwise } from './figures.js';
+import {
+  INCOME,
+  incomeLinesOf,
+  type Line,
+  type Measure,
+  OPERATING,
+  OPERATING_PRINTED,
+  operatingLinesOf,
+  printedOtherwise,
+} from './figures.js';
 import { useReport } from './report-context.js';
-
-/** A row of either statement. */
-interface Line {
-  readonly key: string;
-  readonly label: string;
-  readonly kind?: string;
-  /** Where findings about the whole row lead. */
-  readonly subject?: string;
-  readonly cells: Partial<Readonly<Record<Measure, FigureFragment>>>;
-}
-
-const INCOME: readonly Measure[] = ['forecast', 'budget', 'forecastDeviation', 'outcome', 'outcomePriorYear'];
-const OPERATING: readonly Measure[] = ['forecast', 'budget', 'forecastDeviation', 'outcome', 'budgetDeviation'];
-const OPERATING_ALL: readonly Measure[] = [
-  'forecast',
-  'budget',
-  'forecastDeviation',
-  'outcome',
-  'periodBudget',
-  'budgetDeviation',
-  'outcomePriorYear',
-];
 
 /** Resultatredovisning. */
 export function IncomeStatement() {
   const { report } = useReport();
-  const { rows, budgetDeviation, budgetDeviationPriorYear } = report.incomeStatement;
-  const lines: Line[] = [
-    ...rows.map((row: IncomeRow) => ({
-      key: row.kind,
-      label: row.label,
-      kind: row.kind === 'NET' ? 'total' : undefined,
-      cells: row,
-    })),
-    {
-      key: 'BUDGET_DEVIATION',
-      label: texts.report.budgetDeviation,
-      cells: { outcome: budgetDeviation, outcomePriorYear: budgetDeviationPriorYear },
-    },
-  ];
   return (
     <Statement
       title={texts.report.income}
       head={texts.report.incomeLine}
       name="resultatrakning"
-      lines={lines}
+      lines={incomeLinesOf(report)}
       measures={INCOME}
     />
   );
@@ -59,24 +31,15 @@ export function IncomeStatement() {
 /** Driftredovisning; `?kolumner=alla` shows what the document leaves out too. */
 export function OperatingStatement() {
   const { report } = useReport();
-  const { rows, groups, total } = report.operatingStatement;
   const all = useParameter('kolumner') === 'alla';
-  const lineOf = (row: OperatingRow, kind?: string): Line => {
-    const code = row.area?.code ?? row.group?.code ?? 'TOTAL';
-    return { key: code, label: row.label, kind, subject: `operating/${code}`, cells: row };
-  };
-  const groupLines = groups.map((row) => {
-    const line = lineOf(row, 'group');
-    return { ...line, label: `${row.label} (${row.group!.areas.map(({ code }) => code).join('+')})` };
-  });
   return (
     <>
       <Statement
         title={texts.report.operating}
         head={texts.report.operatingLine}
         name="driftredovisning"
-        lines={[...rows.map((row) => lineOf(row)), ...groupLines, lineOf(total, 'total')]}
-        measures={all ? OPERATING_ALL : OPERATING}
+        lines={operatingLinesOf(report)}
+        measures={all ? OPERATING : OPERATING_PRINTED}
       />
       <p className="tools">
         <a href={addressWith({ kolumner: all ? null : 'alla' })}>
