@@ -213,6 +213,11 @@ async function ofTheRecording(open, give) {
   await write('conflict', page, { clip: await around(page, conflict) });
   await page.close();
 
+  const printed = await open(`${RECORD}?del=tryckta`, {}, who);
+  await printed.locator('[id="income/NET/forecast"]').fill('−83 328');
+  await printed.evaluate(() => window.scrollTo(0, 0));
+  await write('printed', printed);
+
   await give(who, 'submitReport', { period });
   const acts = await open(`${RECORD}?del=gang`, {}, who);
   await acts

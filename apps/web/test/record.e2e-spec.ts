@@ -577,7 +577,7 @@ describeInBrowser('the page where a report is recorded', () => {
     await paste(page, amount(page, 'operating/100/forecast'), '\t\t\t−15\n\t\t\t−13\n');
     await page.getByText('2 rutor inklistrade.').first().waitFor();
     expect(await amount(page, OUTCOME).inputValue()).toBe('−15');
-    await page.locator(`[id="${OUTCOME}-note"]`).getByText('uträknat är −14').waitFor();
+    await page.locator(`[id="${OUTCOME}-note"]`).getByText('uträknat −14').waitFor();
     await amount(page, 'operating/108/outcome').fill('1.5');
     await page.getByText('Skriv decimaler med komma').first().waitFor();
     await expectNoViolations(page);

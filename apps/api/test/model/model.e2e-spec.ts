@@ -10,7 +10,7 @@ import { type Case, shrunk, textOf } from './shrink.js';
 import { firstCommands } from './world.js';
 
 /** `MODEL_COMMANDS=100000` for a long run; `MODEL_SEED` for other ledgers, and to play the one again that differed. */
-const COMMANDS = Number(process.env.MODEL_COMMANDS ?? 5_000);
+const COMMANDS = Number(process.env.MODEL_COMMANDS ?? 10_000);
 const SEED = Number(process.env.MODEL_SEED ?? 548_975_049);
 const COMMANDS_IN_A_LEDGER = 250;
 const COMMANDS_BETWEEN_QUESTIONS = 50;

@@ -215,17 +215,17 @@ function Statement({ title, head, name, lines, measures, cells, composer }: Stat
 }
 
 /** What a cell says: what is computed, what is noted, and how what was typed stands to it. */
-function noteOn({ amount, printed }: FigureFragment, value: string | undefined): string | null {
+function noteOn({ amount, printed }: FigureFragment, value: string | undefined): string {
   if (value === REMOVED) return texts.amounts.removed;
-  const computed = amount ? tkrOf(amount.ore) : shared.missing;
+  const computed = amount ? words.computed(tkrOf(amount.ore)) : words.uncomputed;
   const read = readTyped(value);
-  if (read === null && printed) {
+  if (read === null) {
+    if (!printed) return computed;
     const noted = words.noted(tkrOf(printed.ore));
-    return printedOtherwise({ amount, printed }) === null ? noted : `${noted}, ${words.computed(computed)}`;
+    return printedOtherwise({ amount, printed }) === null ? noted : `${noted}, ${computed}`;
   }
-  if (read === null) return words.computed(computed);
   if ('fault' in read) return read.fault;
-  return read.ore === amount?.ore ? words.same(computed) : words.otherwise(computed);
+  return read.ore === amount?.ore ? words.same : computed;
 }
 
 function Removals({ noted, composer }: { readonly noted: readonly Cell[]; readonly composer: Composer }) {

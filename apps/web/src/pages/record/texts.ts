@@ -190,8 +190,8 @@ export const recordTexts = {
     field: (row: string, column: string) => `${row}, ${column}, tryckt`,
     computed: (tkr: string) => `uträknat ${tkr}`,
     noted: (tkr: string) => `tryckt ${tkr}`,
-    same: (tkr: string) => `som uträknat, ${tkr}`,
-    otherwise: (tkr: string) => `uträknat är ${tkr}`,
+    uncomputed: 'inget uträknat',
+    same: 'som uträknat',
     rounded: 'Dokumentet avrundar till',
     units: { 100: 'kronor', 100000: 'tkr', 10000000: 'hundratals tkr', 100000000: 'miljoner kronor' } as Readonly<
       Record<number, string>
