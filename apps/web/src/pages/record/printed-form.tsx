@@ -85,14 +85,18 @@ function Form({ report, locked }: { readonly report: Report; readonly locked: Re
         head={shared.report.incomeLine}
         name="resultatrakning"
         lines={income}
-        {...{ measures: INCOME, cells, composer }}
+        measures={INCOME}
+        cells={cells}
+        composer={composer}
       />
       <Statement
         title={shared.report.operating}
         head={shared.report.operatingLine}
         name="driftredovisning"
         lines={operating}
-        {...{ measures: all ? OPERATING : OPERATING_PRINTED, cells, composer }}
+        measures={all ? OPERATING : OPERATING_PRINTED}
+        cells={cells}
+        composer={composer}
       />
       <p className="tools">
         <a href={addressWith({ kolumner: all ? null : 'alla' })}>
