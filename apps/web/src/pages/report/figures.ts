@@ -2,7 +2,7 @@ import type { FigureFragment, ReportQuery } from '../../gql/graphql.js';
 import { texts } from '../../texts.js';
 
 export type Report = NonNullable<ReportQuery['report']>;
-export type OperatingRow = Report['operatingStatement']['total'];
+type OperatingRow = Report['operatingStatement']['total'];
 
 /** A column of either statement. */
 export type Measure = keyof typeof texts.report.columns;
