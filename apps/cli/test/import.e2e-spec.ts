@@ -216,8 +216,11 @@ describe('an import that was broken off', () => {
     const begun = await killed();
     expect(begun).toBeLessThan(ENTRIES);
     const whole = join(temporary, 'whole');
-    const [more, atOnce] = await Promise.all([json(['import', ...EXAMPLES]), json(['import', ...EXAMPLES], {}, whole)]);
-    expect(more.entries).toEqual((atOnce.entries as string[]).slice(begun));
+    const imported = async (place?: string) => (await json(['import', ...EXAMPLES], {}, place)).entries as string[];
+    const [more, atOnce] = await Promise.all([imported(), imported(whole)]);
+    // What was committed as the process died may be met only by the next one that writes.
+    expect(ENTRIES - more.length).toBeGreaterThanOrEqual(begun);
+    expect(more).toEqual(atOnce.slice(ENTRIES - more.length));
     expect(recordedIn(folder)).toEqual(recordedIn(whole));
     expect(withoutTimes(await json(['report', 'KS', '2024-04']))).toEqual(
       withoutTimes(await json(['report', 'KS', '2024-04'], {}, whole)),
@@ -239,7 +242,6 @@ describe('an import that was broken off', () => {
       while (child.exitCode === null && (!hasLog(folder) || recordedIn(folder).length < 5)) await sleep(2);
       child.kill('SIGKILL');
       const { status } = await end;
-      // A reader of this process may have been there all the time, and miss what was committed as the other one died.
       const { entries } = (await json(['status'])) as { entries: number };
       if (status === null && entries < ENTRIES) return entries;
       rmSync(folder, { recursive: true });
