@@ -35,7 +35,7 @@ interface Cell extends FigureFragment {
 }
 
 /** What the document prints: noted where it can differ from what is computed, and taken away where it was noted wrongly. */
-export function PrintedForm({ locked }: { readonly locked: ReactNode }) {
+export default function PrintedForm({ locked }: { readonly locked: ReactNode }) {
   const { board, period } = useRecording();
   return (
     <Answered of={useAnswer(ReportDocument, { board, period, asOf: null })}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { addressWith, useParameter } from '../../address.js';
 import { answers, useAnswer } from '../../api.js';
 import { day, yearOf } from '../../format.js';
@@ -7,7 +7,7 @@ import type { Parameters } from '../../pages.js';
 import { announce } from '../../parts/announce.js';
 import { usePrintFooter } from '../../parts/print-footer.js';
 import { rolesFor } from '../../parts/rights.js';
-import { Answered, Empty } from '../../parts/states.js';
+import { Answered, Empty, Loading } from '../../parts/states.js';
 import { texts as shared } from '../../texts.js';
 import { useTitle } from '../../title.js';
 import { ACT_FORMS, Acts } from './acts.js';
@@ -18,11 +18,14 @@ import { useDrafted } from './drafts.js';
 import { EventsForm } from './events-form.js';
 import { GoalsForm } from './goals-form.js';
 import { OpenReport } from './open-report.js';
-import { PrintedForm } from './printed-form.js';
 import { Receipts } from './receipts.js';
 import './record.css';
 import { RecordingContext } from './recording.js';
 import { recordTexts as texts } from './texts.js';
+
+// Seldom wanted, so that the page does not wait for it.
+const loadPrinted = () => import('./printed-form.js');
+const PrintedForm = lazy(loadPrinted);
 
 const PARTS = {
   belopp: AmountsForm,
@@ -136,6 +139,10 @@ function Parts({ scope, locked }: { readonly scope: string; readonly locked: Rea
   const part = wanted !== null && Object.hasOwn(PARTS, wanted) ? (wanted as Part) : 'belopp';
   const drafted = useDrafted(scope, ALL_FORMS);
   const Shown = PARTS[part];
+  useEffect(() => {
+    // While there is a connection; where there is none, it is asked for again when it is wanted.
+    loadPrinted().catch(() => {});
+  }, []);
   return (
     <>
       <nav className="parts-of" aria-label={texts.parts.label}>
@@ -151,7 +158,9 @@ function Parts({ scope, locked }: { readonly scope: string; readonly locked: Rea
       </nav>
       <section>
         <h2>{texts.parts[part]}</h2>
-        <Shown locked={locked} />
+        <Suspense fallback={<Loading />}>
+          <Shown locked={locked} />
+        </Suspense>
       </section>
     </>
   );
