@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { announce } from '../../parts/announce.js';
-import { type Read, readAmount, type Unit } from './amounts.js';
+import { type Read, readAmount, tkrOf, type Unit } from './amounts.js';
 import type { Draft } from './drafts.js';
 import { pastedCells } from './paste.js';
 import { recordTexts as texts } from './texts.js';
@@ -23,6 +23,12 @@ export function typed(value: string | undefined): { readonly unit: Unit; readonl
 export function readTyped(value: string | undefined): Read | null {
   const field = typed(value);
   return field && readAmount(field.text, field.unit);
+}
+
+/** A value of a draft as it is read aloud: the amount, what cannot be read as one, or that it is to be taken away. */
+export function typedInWords(value: string): string {
+  const read = readTyped(value);
+  return read && 'ore' in read ? `${tkrOf(read.ore)} tkr` : (typed(value)?.text ?? texts.amounts.removed);
 }
 
 interface GridOptions {

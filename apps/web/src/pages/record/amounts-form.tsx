@@ -5,7 +5,7 @@ import { LinesDocument, type LinesQuery } from '../../gql/graphql.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Answered } from '../../parts/states.js';
 import { texts as shared } from '../../texts.js';
-import { REMOVED, readTyped, typed, typedIn, useAmountGrid } from './amount-grid.js';
+import { REMOVED, readTyped, typed, typedIn, typedInWords, useAmountGrid } from './amount-grid.js';
 import { changeOf, ORE_PER, type Read, tkrOf, type Unit } from './amounts.js';
 import type { Command } from './commands.js';
 import { ComposerView } from './composer-view.js';
@@ -54,10 +54,7 @@ function Table({ told, locked }: { readonly told: LinesQuery; readonly locked: R
       fields.set(subjectOf(line, measure), {
         label: texts.amounts.field[measure](line.label),
         now: now === undefined ? '' : `${tkrOf(now.ore)} tkr${now.carried ? texts.amounts.carriedMark : ''}`,
-        inWords: (value) => {
-          const read = readTyped(value);
-          return read && 'ore' in read ? `${tkrOf(read.ore)} tkr` : (typed(value)?.text ?? texts.amounts.removed);
-        },
+        inWords: typedInWords,
       });
     }
 

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { addressWith, useParameter } from '../../address.js';
 import { useAnswer } from '../../api.js';
 import { type FigureFragment, ReportDocument } from '../../gql/graphql.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
@@ -10,13 +9,12 @@ import {
   incomeLinesOf,
   type Line,
   type Measure,
-  OPERATING,
-  OPERATING_PRINTED,
   operatingLinesOf,
   printedOtherwise,
   type Report,
 } from '../report/figures.js';
-import { REMOVED, readTyped, typed, useAmountGrid } from './amount-grid.js';
+import { useOperatingColumns } from '../report/operating-columns.js';
+import { REMOVED, readTyped, typed, typedInWords, useAmountGrid } from './amount-grid.js';
 import { ORE_PER, tkrOf } from './amounts.js';
 import type { Command } from './commands.js';
 import { ComposerView } from './composer-view.js';
@@ -47,7 +45,7 @@ export default function PrintedForm({ locked }: { readonly locked: ReactNode }) 
 function Form({ report, locked }: { readonly report: Report; readonly locked: ReactNode }) {
   const { period } = useRecording();
   const [income, operating] = [incomeLinesOf(report), operatingLinesOf(report)];
-  const all = useParameter('kolumner') === 'alla';
+  const operatingColumns = useOperatingColumns();
   const cells = new Map<string, Cell>();
   for (const { label, cells: ofLine } of [...income, ...operating])
     for (const [measure, cell] of Object.entries(ofLine))
@@ -94,15 +92,11 @@ function Form({ report, locked }: { readonly report: Report; readonly locked: Re
         head={shared.report.operatingLine}
         name="driftredovisning"
         lines={operating}
-        measures={all ? OPERATING : OPERATING_PRINTED}
+        measures={operatingColumns.measures}
         cells={cells}
         composer={composer}
       />
-      <p className="tools">
-        <a href={addressWith({ kolumner: all ? null : 'alla' })}>
-          {all ? shared.report.documentColumns : shared.report.allColumns}
-        </a>
-      </p>
+      {operatingColumns.choice}
       {noted.length > 0 && <Removals noted={noted} composer={composer} />}
       {composer.composed.faults.map((fault) => (
         <p key={fault} className="fault">
@@ -124,10 +118,7 @@ function fieldsOf(cells: ReadonlyMap<string, Cell>): Map<string, Field> {
     fields.set(subject, {
       label,
       now: printed ? `${tkrOf(printed.ore)} tkr` : '',
-      inWords: (value) => {
-        const read = readTyped(value);
-        return read && 'ore' in read ? `${tkrOf(read.ore)} tkr` : (typed(value)?.text ?? texts.amounts.removed);
-      },
+      inWords: typedInWords,
     });
   fields.set(ROUNDED, {
     label: words.rounded,

@@ -1,17 +1,8 @@
-import { addressWith, useParameter } from '../../address.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { texts } from '../../texts.js';
 import { FigureButton } from './figure-button.js';
-import {
-  INCOME,
-  incomeLinesOf,
-  type Line,
-  type Measure,
-  OPERATING,
-  OPERATING_PRINTED,
-  operatingLinesOf,
-  printedOtherwise,
-} from './figures.js';
+import { INCOME, incomeLinesOf, type Line, type Measure, operatingLinesOf, printedOtherwise } from './figures.js';
+import { useOperatingColumns } from './operating-columns.js';
 import { useReport } from './report-context.js';
 
 /** Resultatredovisning. */
@@ -31,7 +22,7 @@ export function IncomeStatement() {
 /** Driftredovisning; `?kolumner=alla` shows what the document leaves out too. */
 export function OperatingStatement() {
   const { report } = useReport();
-  const all = useParameter('kolumner') === 'alla';
+  const { measures, choice } = useOperatingColumns();
   return (
     <>
       <Statement
@@ -39,13 +30,9 @@ export function OperatingStatement() {
         head={texts.report.operatingLine}
         name="driftredovisning"
         lines={operatingLinesOf(report)}
-        measures={all ? OPERATING : OPERATING_PRINTED}
+        measures={measures}
       />
-      <p className="tools">
-        <a href={addressWith({ kolumner: all ? null : 'alla' })}>
-          {all ? texts.report.documentColumns : texts.report.allColumns}
-        </a>
-      </p>
+      {choice}
     </>
   );
 }
