@@ -1,22 +1,14 @@
 import { Command } from 'commander';
-import { compareReports, printReport } from './ask.js';
-import { exportAudit } from './audit-export.js';
-import { backupTo, restoreFrom } from './backup.js';
-import { exportEntry } from './entry-export.js';
 import { failed } from './failure.js';
-import { importFiles } from './import.js';
-import { makeKey } from './key.js';
-import { exportLogFile, importLogFile } from './log-file.js';
-import { rebuild } from './rebuild.js';
-import { printStatus } from './status.js';
-import { verify } from './verify.js';
+
+// No command waits for what another one needs to be loaded.
 
 const VERSION = '0.1.0';
 
 const asOf = 'an entry number, a time (RFC 3339), or the last time the report was open, submitted or approved';
 
 /** A whole log, an audit bundle, or one entry. */
-function exportTo(
+async function exportTo(
   {
     log,
     audit,
@@ -37,17 +29,22 @@ function exportTo(
 ) {
   if ([log, audit, entry].filter((one) => one !== undefined).length !== 1)
     command.error('error: name a file with --log, a bundle with --audit, or an entry with --entry', { exitCode: 2 });
-  if (entry !== undefined) return exportEntry(entry, to);
-  if (log !== undefined) return exportLogFile(log);
+  if (entry !== undefined) return (await import('./entry-export.js')).exportEntry(entry, to);
+  if (log !== undefined) return (await import('./log-file.js')).exportLogFile(log);
   if (!purpose) command.error('error: say with --purpose what the bundle is for', { exitCode: 2 });
-  return exportAudit({ audit: audit!, purpose: purpose!, ...options });
+  return (await import('./audit-export.js')).exportAudit({ audit: audit!, purpose: purpose!, ...options });
 }
 
 /** Report files, or a whole log. */
-function importFrom(files: string[], options: { log?: string; dryRun?: boolean; json?: boolean }, command: Command) {
+async function importFrom(
+  files: string[],
+  options: { log?: string; dryRun?: boolean; json?: boolean },
+  command: Command,
+) {
   if ((files.length === 0) === (options.log === undefined))
     command.error('error: name report files, or a log with --log', { exitCode: 2 });
-  return options.log === undefined ? importFiles(files, options) : importLogFile(options.log);
+  if (options.log !== undefined) return (await import('./log-file.js')).importLogFile(options.log);
+  return (await import('./import.js')).importFiles(files, options);
 }
 
 const program = new Command('liggare')
@@ -62,7 +59,6 @@ program
   .command('serve')
   .description('serve the API until it is told to stop (SIGTERM, Ctrl-C)')
   .option('--demo', 'record the reports of examples/ first, if the ledger is empty')
-  // The server is most of the program; no other command waits for it to be loaded.
   .action(async (options: { demo?: boolean }) => (await import('./serve.js')).serve(options));
 
 program
@@ -96,7 +92,9 @@ program
   .argument('<period>', 'a month, such as 2024-04')
   .option('--as-of <point>', `as the ledger stood then: ${asOf}`)
   .option('--json', 'print JSON')
-  .action(printReport);
+  .action(async (board: string, period: string, options) =>
+    (await import('./ask.js')).printReport(board, period, options),
+  );
 
 program
   .command('compare')
@@ -107,7 +105,9 @@ program
   .option('--left-as-of <point>', `the left one as the ledger stood then: ${asOf}`)
   .option('--right-as-of <point>', 'the right one likewise')
   .option('--json', 'print JSON')
-  .action(compareReports);
+  .action(async (board: string, left: string, right: string, options) =>
+    (await import('./ask.js')).compareReports(board, left, right, options),
+  );
 
 // It has a reader of arguments of its own, since it is a program of its own as well.
 program
@@ -116,24 +116,24 @@ program
   .argument('[arguments...]')
   .allowUnknownOption()
   .helpOption(false)
-  .action((args: string[]) => verify(args));
+  .action(async (args: string[]) => (await import('./verify.js')).verify(args));
 
 program
   .command('status')
   .description('tell how far the ledger is, what of it is signed, and how large it has grown')
   .option('--json', 'print JSON')
-  .action(printStatus);
+  .action(async (options) => (await import('./status.js')).printStatus(options));
 
 program
   .command('rebuild')
   .description('build the views anew from the log; the old ones serve until the new ones are whole')
-  .action(rebuild);
+  .action(async () => (await import('./rebuild.js')).rebuild());
 
 program
   .command('backup')
   .description('write the ledger to one file, while it is served or not; the signing key is not in it')
   .argument('<file>', 'a file that is not there yet')
-  .action(backupTo);
+  .action(async (file: string) => (await import('./backup.js')).backupTo(file));
 
 program
   .command('restore')
@@ -144,7 +144,7 @@ program
     '--signed <files...>',
     'checkpoints of this ledger that somebody kept: one over more than the backup holds makes a new origin',
   )
-  .action(restoreFrom);
+  .action(async (file: string, options) => (await import('./backup.js')).restoreFrom(file, options));
 
 program
   .command('witness')
@@ -162,7 +162,7 @@ program
   .description('make a signing key for LIGGARE_SIGNING_KEY: one that several nodes share, or the next one')
   .argument('<file>', 'a file that is not there yet')
   .option('--origin <name>', 'what it signs for, such as ledger.example.org; LIGGARE_ORIGIN where it is left out')
-  .action(makeKey);
+  .action(async (file: string, options) => (await import('./key.js')).makeKey(file, options));
 
 program
   .command('token')

@@ -1,4 +1,5 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import { dbClient } from './client.js';
 
 /** A connection string that cannot be used; its message never holds a password. */
 export class UnusableConnection extends Error {
@@ -75,7 +76,7 @@ export function connect(text: string): Connection {
   const { credentials, options } = partsOf(text);
   try {
     return {
-      client: EventStoreDBClient.connectionString(text),
+      client: dbClient().EventStoreDBClient.connectionString(text),
       // Without TLS the client sends none, whatever they are; with it nobody is named who was not (certificates may do that).
       credentials: credentials ?? (options.get('tls') === 'false' ? { username: 'none', password: 'none' } : undefined),
     };

@@ -1,4 +1,4 @@
-import { ErrorType, isCommandError } from '@eventstore/db-client';
+import { dbClient } from './client.js';
 
 /** What an error of the client means for whoever called it. */
 export type Trouble =
@@ -19,6 +19,7 @@ const NO_NOTE = /\.? Resolution note: $/;
 
 /** Classifies an error by its `type`, or, since the client also throws those of gRPC as they are, by its `code`. */
 export function troubleOf(error: unknown): Trouble {
+  const { ErrorType, isCommandError } = dbClient();
   if (!(error instanceof Error && isCommandError(error))) {
     return (error as { code?: unknown }).code === NOT_FOUND ? { kind: 'no stream' } : { kind: 'unclear' };
   }
@@ -44,6 +45,7 @@ export function troubleOf(error: unknown): Trouble {
 /** An error of the client in words: what is wrong, where that is known. */
 export function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  const { ErrorType, isCommandError } = dbClient();
   if (!isCommandError(error) || error.type !== ErrorType.ACCESS_DENIED) return error.message.replace(NO_NOTE, '');
   return error.message.startsWith(UNAUTHENTICATED)
     ? 'the user or the password of the connection string is wrong'

@@ -1,13 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  END,
-  type EventStoreDBClient,
-  jsonEvent,
-  NO_STREAM as NEW_STREAM,
-  type RecordedEvent,
-  type ResolvedEvent,
-  type StreamingRead,
-} from '@eventstore/db-client';
+import type { EventStoreDBClient, RecordedEvent, ResolvedEvent, StreamingRead } from '@eventstore/db-client';
 import { encodeAppend } from '../encode.js';
 import {
   type Appended,
@@ -20,6 +12,7 @@ import {
   StoreUnavailable,
   WrongExpectedRevision,
 } from '../port.js';
+import { dbClient } from './client.js';
 import { type Connection, checkConnection, connect, hostsOf, withoutSecrets } from './connection.js';
 import { troubleOf, wordsOf } from './errors.js';
 import { pauseAfter, SubscriptionFollowing } from './following.js';
@@ -76,7 +69,7 @@ export class EventStoreDb extends EventStore {
     const [last] = await this.#persist((client) =>
       this.#whole(
         client,
-        client.readAll({ fromPosition: END, direction: 'backwards', maxCount: 1, requiresLeader: true }),
+        client.readAll({ fromPosition: 'end', direction: 'backwards', maxCount: 1, requiresLeader: true }),
       ),
     );
     return last?.event?.position?.commit ?? 0n;
@@ -89,6 +82,7 @@ export class EventStoreDb extends EventStore {
 
   /** As `append`, to a stream under the prefix that need not be one of the log's. */
   async appendBeside(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended> {
+    const { jsonEvent } = dbClient();
     const proposed = events.map(({ id, type, data, metadata }) =>
       jsonEvent({ id, type, data: data as Record<string, unknown>, metadata: metadata as Record<string, unknown> }),
     );
@@ -98,7 +92,7 @@ export class EventStoreDb extends EventStore {
         within(
           callMs,
           client.appendToStream(this.#name(stream), proposed, {
-            expectedRevision: expectedRevision === NO_STREAM ? NEW_STREAM : BigInt(expectedRevision),
+            expectedRevision: expectedRevision === NO_STREAM ? 'no_stream' : BigInt(expectedRevision),
             requiresLeader: true,
             deadline: callMs,
             ...(!sharedCall && credentials && { credentials }),
@@ -127,7 +121,7 @@ export class EventStoreDb extends EventStore {
       const { callMs } = this.#options;
       const { nextExpectedRevision } = await within(
         callMs,
-        client.appendToStream(stream, jsonEvent({ type: 'ClockRead', data: {} }), {
+        client.appendToStream(stream, dbClient().jsonEvent({ type: 'ClockRead', data: {} }), {
           requiresLeader: true,
           deadline: callMs,
           ...(credentials && { credentials }),

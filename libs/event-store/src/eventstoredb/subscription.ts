@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type AllStreamSubscription, type EventStoreDBClient, type Position, START } from '@eventstore/db-client';
+import type { AllStreamSubscription, EventStoreDBClient, Position } from '@eventstore/db-client';
 import type { StoredEvent } from '../port.js';
 import { troubleOf } from './errors.js';
 import { isAfter, positionOf, positionText, storedEvent, streamOf, streamPrefixes } from './stored.js';
@@ -55,7 +55,7 @@ export async function* portions(
   };
   const subscription: AllStreamSubscription = client.subscribeToAll(
     {
-      fromPosition: after === null ? START : positionOf(after),
+      fromPosition: after === null ? 'start' : positionOf(after),
       requiresLeader: true,
       filter: {
         filterOn: 'streamName',
