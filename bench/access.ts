@@ -1,12 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { cpSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import autocannon from 'autocannon';
 import type { Figure } from './measure.js';
+import { FLAGS, PROGRAM } from './program.js';
 import { FOR_MS, type Table } from './table.js';
 
-const LIGGARE = ['--disable-warning=ExperimentalWarning', resolve('bin/liggare.js')];
+const LIGGARE = [...FLAGS, PROGRAM];
 const CONNECTIONS = 8;
 /** What sign-in, rights and counting may cost. */
 const DEARER = 1.15;

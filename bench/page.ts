@@ -5,6 +5,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { startApi } from '../apps/api/src/main.js';
 import { settingsOf } from '../apps/api/src/settings.js';
 import { type Figure, figureOf } from './measure.js';
+import { FLAGS, PROGRAM } from './program.js';
 import type { Table } from './table.js';
 
 const BROWSER = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
@@ -17,9 +18,13 @@ const SHOWN_WITHIN_MS = 1000;
 export async function page(table: Table, folder: string): Promise<void> {
   if (BROWSER === undefined) throw new Error('Install chromium-headless-shell, or set CHROMIUM_PATH.');
   const data = join(folder, 'page');
-  execFileSync(process.execPath, ['bin/liggare.js', 'import', 'examples/ks-2023-04.yaml', 'examples/ks-2024-04.yaml'], {
-    env: { ...process.env, LIGGARE_DATA: data },
-  });
+  execFileSync(
+    process.execPath,
+    [...FLAGS, PROGRAM, 'import', 'examples/ks-2023-04.yaml', 'examples/ks-2024-04.yaml'],
+    {
+      env: { ...process.env, LIGGARE_DATA: data },
+    },
+  );
   const api = await startApi(settingsOf({ LIGGARE_DATA: data, PORT: '0', LOG_LEVEL: 'silent' }));
   const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
   try {

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=16
 import { existsSync } from 'node:fs';
 
 const built = new URL('../dist/apps/cli/src/main.js', import.meta.url);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { settingsOf } from '../../api/src/settings.js';
+import { FLAGS } from './server-process.js';
 
 const ROOT = join(__dirname, '../../..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -61,6 +62,18 @@ const services = Object.entries(file.services);
 const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources]) =>
   sources!.split(' '),
 );
+
+describe('the program', () => {
+  it.each(['Dockerfile', 'deploy/liggare.service', 'package.json'])('is run by %s as its first line has it', (name) => {
+    const runs = [
+      ...read(name)
+        .replace(/[",]/g, '')
+        .matchAll(/\bnode (\S+(?: \S+)*?) bin\/liggare\.js/g),
+    ];
+    expect(runs.length).toBeGreaterThan(0);
+    for (const [, flags] of runs) expect(flags!.split(' ')).toEqual(FLAGS);
+  });
+});
 
 describe('docker-compose.yml', () => {
   it.each(services)('%s waits only for services of its own profile', (_, { depends_on, network_mode, profiles }) => {

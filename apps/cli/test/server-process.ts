@@ -1,12 +1,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// As its first line has it run.
-const LIGGARE = ['--disable-warning=ExperimentalWarning', join(__dirname, '../../../bin/liggare.js')];
+const PROGRAM = join(__dirname, '../../../bin/liggare.js');
+/** What its first line has node told: #!/usr/bin/env -S node … */
+export const FLAGS = readFileSync(PROGRAM, 'utf8').split('\n', 1)[0]!.split(' ').slice(3);
+const LIGGARE = [...FLAGS, PROGRAM];
 
 /** One that should have ended by itself is ended before jest gives the test up. */
 const MOST_MS = 50_000;
