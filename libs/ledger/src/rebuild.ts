@@ -1,65 +1,78 @@
 import { EmbeddedLog, EventStoreDb, openFolder, type StoredEvent } from '@liggare/event-store';
-import { ReadModelBuild } from '@liggare/read-model';
-import { logName } from './eventstoredb/followed-views.js';
+import { type Projector, ReadModelBuild } from '@liggare/read-model';
+import { readAhead } from './embedded/read-ahead.js';
+import { type EventStoreDbPlace, logName } from './eventstoredb/followed-views.js';
 import type { LedgerOptions } from './open.js';
 
 const BATCH = 250;
 
+/** Told how many entries are done, and of how many, where that is known. */
+type Progress = (done: number, all: number | null) => void;
+
 /**
  * Builds the views of a folder anew from the log, beside those that are there, which they then replace.
  *
- * Gives the number of entries; `progress` is told of those done and, where it is known, of all. `FolderInUse` where another
- * process holds the folder; `ProjectionStopped` at an event that cannot be projected, and then the old views stay.
+ * Gives the number of entries. `FolderInUse` where another process holds the folder; `ProjectionStopped` at an event that
+ * cannot be projected, and then the old views stay.
  */
-export async function rebuildViews(
-  options: LedgerOptions,
-  progress: (done: number, all: number | null) => void = () => {},
-): Promise<number> {
-  const { folder, eventStoreDb, quarantine = new Set() } = options;
+export async function rebuildViews(options: LedgerOptions, progress: Progress = () => {}): Promise<number> {
+  const { folder, eventStoreDb, quarantine = new Set(), thread = 'worker' } = options;
   const held = openFolder(folder);
   try {
     const build = new ReadModelBuild(folder, { quarantine, ...(eventStoreDb && { log: logName(eventStoreDb) }) });
-    const { projector } = build;
     try {
-      const log = eventStoreDb ? followed(new EventStoreDb(eventStoreDb)) : batchesOf(new EmbeddedLog(folder));
-      for await (const { events, all } of log) {
-        projector.project(events);
-        progress(projector.entries, all);
-      }
+      if (eventStoreDb) await projectFollowed(eventStoreDb, build.projector, progress);
+      else await projectLog({ folder, quarantine, thread }, build.projector, progress);
     } catch (error) {
       build.abandon();
       throw error;
     }
     build.finish();
-    return projector.entries;
+    return build.projector.entries;
   } finally {
     held.close();
   }
 }
 
-interface Batch {
-  readonly events: readonly StoredEvent[];
-  readonly all: number | null;
-}
-
-async function* batchesOf(log: EmbeddedLog): AsyncGenerator<Batch> {
+async function projectLog(
+  { folder, quarantine, thread }: Required<Pick<LedgerOptions, 'folder' | 'quarantine' | 'thread'>>,
+  projector: Projector,
+  progress: Progress,
+): Promise<void> {
+  const log = new EmbeddedLog(folder);
   try {
     const all = log.reader.head().events;
-    for (let position: string | null = null; ; ) {
-      const events = log.reader.readToProject(position, BATCH);
-      if (events.length === 0) return;
-      yield { events, all };
-      position = events.at(-1)!.position;
-    }
+    const told = () => progress(projector.entries, all);
+    if (thread === 'worker')
+      for await (const entries of readAhead({ folder, quarantine })) {
+        projector.write(entries);
+        told();
+      }
+    else
+      for (const events of batchesOf(log, projector)) {
+        projector.project(events);
+        told();
+      }
   } finally {
     await log.close();
   }
 }
 
+function* batchesOf(log: EmbeddedLog, projector: Projector): Generator<StoredEvent[]> {
+  for (let events: StoredEvent[]; ; yield events) {
+    events = log.reader.readToProject(projector.position, BATCH);
+    if (events.length === 0) return;
+  }
+}
+
 /** The whole log as it is followed, up to where the store says that this was all. */
-async function* followed(store: EventStoreDb): AsyncGenerator<Batch> {
+async function projectFollowed(place: EventStoreDbPlace, projector: Projector, progress: Progress): Promise<void> {
+  const store = new EventStoreDb(place);
   try {
-    for await (const events of store.whole()) yield { events, all: null };
+    for await (const events of store.whole()) {
+      projector.project(events);
+      progress(projector.entries, null);
+    }
   } finally {
     await store.close();
   }

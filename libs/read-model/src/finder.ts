@@ -3,10 +3,6 @@ import { OPEN } from './schema.js';
 
 /** What the projector must find again among what it has written. */
 export interface Finder {
-  /** The last revision of a stream; -1 where there is none. */
-  lastRevision(stream: number): number;
-  /** The number of the entry at a revision of a stream. */
-  entryAt(stream: number, revision: number): number | undefined;
   /** Whether the open version of a fact says true. */
   isTrue(scope: number, key: string, validFrom: string): boolean;
   /** Ends the open version of a fact at an entry; false where there is none. */
@@ -15,29 +11,18 @@ export interface Finder {
   open(scope: number): { readonly key: string; readonly validFrom: string }[];
   /** A version of a fact was written, as the row `id`. */
   wrote(scope: number, key: string, validFrom: string, id: number, value: string): void;
-  /** An entry was written. */
-  entered(stream: number, revision: number, number: number): void;
   addSubject(subject: number, number: number): void;
   addNode(level: number, index: number, hash: Uint8Array): void;
   /** Writes what was added and waits to be written. */
   flush(): void;
-  /** Forgets what may have been rolled back. */
-  forget(): void;
 }
-
-const REMEMBERED = 20_000;
 
 /** Finds by the indexes of a read model that is followed live. */
 export class IndexFinder implements Finder {
   readonly #sql;
-  readonly #revisions = new Map<number, number>();
 
   constructor(db: Database) {
     this.#sql = {
-      lastRevision: db.prepare<{ revision: number }>(
-        'SELECT coalesce(max(revision), -1) AS revision FROM entries WHERE stream = ?',
-      ),
-      entryAt: db.prepare<{ number: number }>('SELECT number FROM entries WHERE stream = ? AND revision = ?'),
       isTrue: db.prepare(
         `SELECT 1 FROM facts WHERE scope = ? AND to_entry = ${OPEN} AND key = ? AND valid_from = ? AND value = 'true'`,
       ),
@@ -51,14 +36,6 @@ export class IndexFinder implements Finder {
       addSubject: db.prepare('INSERT OR IGNORE INTO entry_subjects VALUES (?, ?)'),
       addNode: db.prepare('INSERT INTO nodes VALUES (?, ?, ?)'),
     };
-  }
-
-  lastRevision(stream: number): number {
-    return this.#revisions.get(stream) ?? this.#sql.lastRevision.get(stream)!.revision;
-  }
-
-  entryAt(stream: number, revision: number): number | undefined {
-    return this.#sql.entryAt.get(stream, revision)?.number;
   }
 
   isTrue(scope: number, key: string, validFrom: string): boolean {
@@ -75,11 +52,6 @@ export class IndexFinder implements Finder {
 
   wrote(): void {}
 
-  entered(stream: number, revision: number): void {
-    if (this.#revisions.size >= REMEMBERED) this.#revisions.clear();
-    this.#revisions.set(stream, revision);
-  }
-
   addSubject(subject: number, number: number): void {
     this.#sql.addSubject.run(subject, number);
   }
@@ -89,10 +61,6 @@ export class IndexFinder implements Finder {
   }
 
   flush(): void {}
-
-  forget(): void {
-    this.#revisions.clear();
-  }
 }
 
 /** Of an open fact: what it is asked whether it says, and its row. */
@@ -102,7 +70,7 @@ const ENDED = 2;
 const SAYINGS = 3;
 
 /**
- * Finds in memory, for a read model that is built from the start and has no indexes yet: its open facts, and its entries' places.
+ * Finds in memory, for a read model that is built from the start and has no indexes yet: its open facts.
  *
  * There are as many open facts as lines of all reports that ever were, so that each is two numbers and no object.
  */
@@ -115,21 +83,11 @@ export class MemoryFinder implements Finder {
   /** The names of facts, which are the same in one report as in another. */
   readonly #names: string[] = [];
   readonly #numbers = new Map<string, number>();
-  /** The number of each entry, by stream and revision. */
-  readonly #entries = new Map<number, number[]>();
 
   constructor(db: Database) {
     this.#end = db.prepare('UPDATE facts SET to_entry = ? WHERE id = ?');
     this.#subjects = new ManyRows(db, 'unsorted_subjects', 2);
     this.#nodes = new ManyRows(db, 'nodes', 3);
-  }
-
-  lastRevision(stream: number): number {
-    return (this.#entries.get(stream)?.length ?? 0) - 1;
-  }
-
-  entryAt(stream: number, revision: number): number | undefined {
-    return this.#entries.get(stream)?.[revision];
   }
 
   isTrue(scope: number, key: string, validFrom: string): boolean {
@@ -164,12 +122,6 @@ export class MemoryFinder implements Finder {
     facts.set(this.#numberOf(nameOf(key, validFrom)), id * SAYINGS + says);
   }
 
-  entered(stream: number, revision: number, number: number): void {
-    const entries = this.#entries.get(stream);
-    if (entries === undefined) this.#entries.set(stream, place([], revision, number));
-    else place(entries, revision, number);
-  }
-
   addSubject(subject: number, number: number): void {
     this.#subjects.add(subject, number);
   }
@@ -182,9 +134,6 @@ export class MemoryFinder implements Finder {
     this.#subjects.flush();
     this.#nodes.flush();
   }
-
-  /** Nothing is rolled back: what fails is begun anew. */
-  forget(): void {}
 
   #fact(scope: number, key: string, validFrom: string): number | undefined {
     const number = this.#numbers.get(nameOf(key, validFrom));
@@ -235,9 +184,3 @@ const nameOf = (key: string, validFrom: string): string => `${key}\0${validFrom}
 
 /** As SQLite orders text: by its bytes, which for UTF-8 is the order of code points. */
 const compare = (left: string, right: string): number => Buffer.compare(Buffer.from(left), Buffer.from(right));
-
-/** An event in quarantine may leave a gap before it. */
-function place(entries: number[], revision: number, number: number): number[] {
-  entries[revision] = number;
-  return entries;
-}

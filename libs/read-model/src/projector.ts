@@ -1,38 +1,11 @@
-import {
-  canonicalJson,
-  factsOf,
-  type Json,
-  type Metadata,
-  quarantinedOf,
-  readEvent,
-  type Subject,
-  streamParts,
-  subjectsOf,
-  summaryOf,
-} from '@liggare/domain';
 import type { Database, StoredEvent } from '@liggare/event-store';
 import { appendLeaves, type Edge, edgeAt, leafOf } from '@liggare/integrity';
+import { EntryReader, type NewEntry, ProjectionStopped } from './entry-reader.js';
 import { type Finder, IndexFinder, MemoryFinder } from './finder.js';
-import { beforeOf, inOrder } from './leaf-chain.js';
+import { PlacesInMemory, PlacesWritten } from './places.js';
 import { OPEN } from './schema.js';
 import { hashReaderOf } from './tree.js';
 import { bytesOfUuid } from './uuid.js';
-
-/** An event that cannot be projected: the projector stops before it, and nothing is skipped. */
-export class ProjectionStopped extends Error {
-  override readonly name = 'ProjectionStopped';
-
-  constructor(
-    /** The number that the entry would have. */
-    readonly entry: number,
-    readonly stream: string,
-    readonly revision: number,
-    why: string,
-    options?: ErrorOptions,
-  ) {
-    super(`entry ${entry} cannot be projected: ${why}`, options);
-  }
-}
 
 /** The last entry, as it was projected. */
 export interface LastEntry {
@@ -42,16 +15,6 @@ export interface LastEntry {
   readonly recordedAt: string;
   readonly leafHash: Uint8Array;
 }
-
-/** What an event says, to be written. */
-interface Read {
-  readonly metadata: Metadata;
-  readonly summary: string;
-  readonly facts: readonly ReturnType<typeof factsOf>[number][];
-  readonly subjects?: readonly Subject[];
-}
-
-const placeOf = ({ stream, revision }: StoredEvent): string => `${stream}@${revision}`;
 
 interface Place {
   readonly position: string | null;
@@ -68,6 +31,7 @@ export class Projector {
   readonly #db: Database;
   readonly #sql: ReturnType<typeof statements>;
   readonly #finder: Finder;
+  readonly #reader: EntryReader;
   // Row ids of names met lately.
   readonly #streams = new Map<string, number>();
   readonly #scopes = new Map<string, number>();
@@ -82,16 +46,14 @@ export class Projector {
    * Takes a read model that is open for writing (`openReadModel`), and the events that are not to be read; or one that is
    * built from the start (`beginReadModel`).
    */
-  constructor(
-    db: Database,
-    private readonly quarantine: ReadonlySet<string> = new Set(),
-    built: 'LIVE' | 'FROM_THE_START' = 'LIVE',
-  ) {
+  constructor(db: Database, quarantine: ReadonlySet<string> = new Set(), built: 'LIVE' | 'FROM_THE_START' = 'LIVE') {
     this.#db = db;
     this.#sql = statements(db);
     this.#finder = built === 'LIVE' ? new IndexFinder(db) : new MemoryFinder(db);
+    this.#reader = new EntryReader(built === 'LIVE' ? new PlacesWritten(db) : new PlacesInMemory(), quarantine);
     this.#sql.start.run();
-    this.#place = this.#readPlace();
+    this.#place = this.#sql.place.get()!;
+    this.#reader.startAfter(this.#place.entries, this.#place.recordedAt);
     this.#lastFact = this.#sql.lastFact.get()!.id ?? 0;
     this.#edge = edgeAt(hashReaderOf(db), this.#place.entries);
   }
@@ -155,14 +117,16 @@ export class Projector {
    * every later batch.
    */
   project(batch: readonly StoredEvent[]): void {
+    this.write(this.#read(batch));
+  }
+
+  /** The same of events that are read elsewhere, by whoever has read all before them; reading may throw `ProjectionStopped`. */
+  write(entries: Iterable<NewEntry>): void {
     if (this.#stopped) throw this.#stopped;
     const before = { place: this.#place, lastFact: this.#lastFact, edge: this.#edge };
     try {
       this.#db.transaction(() => {
-        for (const event of batch) {
-          this.#stopped = this.#projectOne(event);
-          if (this.#stopped) break;
-        }
+        this.#writeUntilStopped(entries);
         this.#finder.flush();
         this.#move();
       });
@@ -171,10 +135,24 @@ export class Projector {
       this.#lastFact = before.lastFact;
       this.#edge = before.edge;
       for (const names of [this.#streams, this.#scopes, this.#subjects]) names.clear();
-      this.#finder.forget();
+      this.#reader.startAfter(this.#place.entries, this.#place.recordedAt);
       throw error;
     }
     if (this.#stopped) throw this.#stopped;
+  }
+
+  /** Each is read when the one before it is written. */
+  *#read(batch: readonly StoredEvent[]): Generator<NewEntry> {
+    for (const event of batch) yield this.#reader.next(event);
+  }
+
+  #writeUntilStopped(entries: Iterable<NewEntry>): void {
+    try {
+      for (const entry of entries) this.#write(entry);
+    } catch (error) {
+      if (!(error instanceof ProjectionStopped)) throw error;
+      this.#stopped = error;
+    }
   }
 
   #move(): void {
@@ -182,109 +160,46 @@ export class Projector {
     this.#sql.move.run(position, entries, recordedAt, this.#stopped?.message ?? null);
   }
 
-  #readPlace(): Place {
-    return this.#sql.place.get()!;
-  }
-
-  #projectOne(event: StoredEvent): ProjectionStopped | null {
+  #write({ stream, revision, event, columns, facts, subjects, position, recordedAt, ...leaf }: NewEntry): void {
     const number = this.#place.entries + 1;
-    const quarantined = this.quarantine.has(placeOf(event));
-    let read: Read;
-    try {
-      read = quarantined ? quarantinedOf(event, beforeOf(this.#place.recordedAt)) : this.#read(event);
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      return new ProjectionStopped(number, event.stream, event.revision, why, { cause: error });
-    }
-    const { metadata, summary, facts, subjects = [] } = read;
-    const recordedAt = inOrder(metadata.recordedAt, this.#place.recordedAt);
-    for (const fact of facts)
-      if (fact.key === null) this.#endScope(fact.scope, number);
-      else this.#change(fact.scope, fact.key, fact.validFrom, fact.value, number);
-    const stream = this.#stream(event.stream);
-    const parts = streamParts(event.stream)!;
-    const board = 'board' in parts ? parts.board : null;
-    const period = 'period' in parts ? parts.period : null;
-    const leaf = leafOf({ ...event, recordedAt });
+    for (const [scope, key, validFrom, value] of facts)
+      if (key === undefined) this.#endScope(scope, number);
+      else this.#change(scope, key, validFrom!, value!, number);
+    const leafHash = Buffer.from(leaf.leafHash, 'hex');
     this.#sql.addEntry.run(
       number,
-      stream,
-      event.revision,
-      bytesOfUuid(event.id),
-      event.type,
-      recordedAt,
-      board,
-      period,
-      metadata.actor.id,
-      metadata.actor.role,
-      metadata.reason,
-      metadata.source === null ? null : canonicalJson(metadata.source),
-      metadata.commandId,
-      metadata.correlationId,
-      metadata.causationId,
-      summary,
-      quarantined ? 1 : 0,
+      this.#stream(stream),
+      revision,
+      bytesOfUuid(event),
+      ...columns,
       this.#lastFact,
       Buffer.from(leaf.commitment, 'hex'),
-      leaf.hash,
+      leafHash,
     );
-    this.#edge = appendLeaves(this.#edge, [leaf.hash], ({ level, index, hash }) => {
+    this.#edge = appendLeaves(this.#edge, [leafHash], ({ level, index, hash }) => {
       if (level > 0) this.#finder.addNode(level, index, hash);
     });
-    const found: { kind: string; id: string }[] = [...subjects, { kind: 'actor', id: metadata.actor.id }];
-    if (board !== null) found.push({ kind: 'board', id: board });
-    for (const { kind, id } of found) this.#finder.addSubject(this.#subject(kind, id), number);
-    this.#finder.entered(stream, event.revision, number);
-    this.#place = { position: event.position, entries: number, recordedAt };
-    return null;
+    for (const [kind, name] of subjects) this.#finder.addSubject(this.#subject(kind, name), number);
+    this.#place = { position, entries: number, recordedAt };
   }
 
-  /** What an event says; an `Error` where it follows no event of its stream, or cannot be read. */
-  #read(event: StoredEvent): Read {
-    const known = this.#knownStream(event.stream);
-    const expected = known === null ? 0 : this.#finder.lastRevision(known) + 1;
-    if (event.revision !== expected)
-      throw new Error(
-        `${placeOf(event)} (${event.type}) follows no revision ${event.revision - 1}; ${expected} was expected`,
-      );
-    const recorded = readEvent(event);
-    return {
-      metadata: recorded.metadata,
-      summary: summaryOf(recorded),
-      facts: factsOf(recorded, (parent, revision) => this.#entryAt(parent, revision)),
-      subjects: subjectsOf(recorded),
-    };
-  }
-
-  #entryAt(stream: string, revision: number): number {
-    const known = this.#knownStream(stream);
-    const number = known === null ? undefined : this.#finder.entryAt(known, revision);
-    if (number === undefined) throw new Error(`it names ${stream}@${revision}, which is not recorded before it`);
-    return number;
-  }
-
-  #change(scope: string, key: string, validFrom: string, value: Json, number: number): void {
+  #change(scope: string, key: string, validFrom: string, value: string, number: number): void {
     const scopeId = this.#scope(scope);
     // Only facts that list others are told again although nothing changes.
-    if (value === true && this.#finder.isTrue(scopeId, key, validFrom)) return;
+    if (value === 'true' && this.#finder.isTrue(scopeId, key, validFrom)) return;
     const ended = this.#finder.end(scopeId, key, validFrom, number);
-    if (ended || value !== null) this.#addFact(scopeId, key, validFrom, canonicalJson(value), number);
+    if (ended || value !== 'null') this.#addFact(scopeId, key, validFrom, value, number);
   }
 
   #endScope(scope: string, number: number): void {
     for (const { key, validFrom } of this.#finder.open(this.#scope(scope)))
-      this.#change(scope, key, validFrom, null, number);
+      this.#change(scope, key, validFrom, 'null', number);
   }
 
   #addFact(scope: number, key: string, validFrom: string, value: string, number: number): void {
     this.#lastFact += 1;
     this.#sql.addFact.run(this.#lastFact, scope, key, validFrom, value, number);
     this.#finder.wrote(scope, key, validFrom, this.#lastFact, value);
-  }
-
-  /** A stream that has entries; one that is only spoken of is not written down. */
-  #knownStream(name: string): number | null {
-    return this.#streams.get(name) ?? this.#sql.stream.get(name)?.id ?? null;
   }
 
   #stream(name: string): number {

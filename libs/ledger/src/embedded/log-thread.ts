@@ -70,7 +70,11 @@ function run(port: MessagePort, { folder, quarantine }: WriterOptions): void {
     take(message);
     void turn();
   });
-  catchUp();
+  const tellWhileBuilt = () => {
+    tell({ kind: 'advanced', state: core.state(false) });
+    return !closing;
+  };
+  void core.build(tellWhileBuilt).then(catchUp);
 }
 
 run(parentPort!, workerData as WriterOptions);

@@ -1,0 +1,48 @@
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { type NewEntry, ProjectionStopped } from '@liggare/read-model';
+
+/** The log of a folder, and the events of it that are not to be read. */
+export interface WholeLog {
+  readonly folder: string;
+  readonly quarantine: ReadonlySet<string>;
+}
+
+/** From the thread that reads: entries that follow, and what stopped reading after them. */
+export interface ReadBatch {
+  /** The JSON of each: a third of what a clone of it costs; and no text is so large that it has pages of memory of its own. */
+  readonly entries: readonly string[];
+  readonly stopped: Pick<ProjectionStopped, 'entry' | 'stream' | 'revision' | 'why'> | null;
+}
+
+/** So many batches are read before they are asked for. */
+const AHEAD = 3;
+
+/**
+ * Reads a log from its start into entries in a thread of its own, ahead of whoever writes them, which takes as long again.
+ *
+ * Where an event cannot be read, the last batch throws `ProjectionStopped` after the entries before it.
+ */
+export async function* readAhead(log: WholeLog): AsyncGenerator<Iterable<NewEntry>, void> {
+  const thread = new Worker(new URL('./reading-thread.js', import.meta.url), {
+    workerData: log,
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
+  });
+  const more = () => thread.postMessage(null);
+  try {
+    for (let batch = 0; batch < AHEAD; batch += 1) more();
+    for await (const [batch] of on(thread, 'message', { close: ['exit'] })) {
+      if (batch === null) return;
+      more();
+      yield entriesOf(batch);
+    }
+    throw new Error('The thread that reads the log has ended.');
+  } finally {
+    await thread.terminate();
+  }
+}
+
+function* entriesOf({ entries, stopped }: ReadBatch): Generator<NewEntry> {
+  for (const entry of entries) yield JSON.parse(entry) as NewEntry;
+  if (stopped) throw new ProjectionStopped(stopped.entry, stopped.stream, stopped.revision, stopped.why);
+}
