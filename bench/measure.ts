@@ -67,15 +67,27 @@ export async function load(
   return figureOf(delays, performance.now() - start);
 }
 
+/** So often is one question asked before it is the next one's turn. */
+const BURST = 50;
+
 /** The delay of a synchronous question, asked so many times after a warm-up. */
-export function delayOf(times: number, question: () => unknown): Figure {
-  for (let index = 0; index < Math.ceil(times / 5); index += 1) question();
-  const delays: number[] = [];
-  const start = performance.now();
-  for (let index = 0; index < times; index += 1) {
-    const before = performance.now();
-    question();
-    delays.push(performance.now() - before);
-  }
-  return figureOf(delays, performance.now() - start);
+export const delayOf = (times: number, question: () => unknown): Figure => delaysOf(times, [question])[0]!;
+
+/** The same of several that are asked in turn, so that each meets alike what else the machine does meanwhile. */
+export function delaysOf(times: number, questions: readonly (() => unknown)[]): Figure[] {
+  for (const question of questions) for (let index = 0; index < Math.ceil(times / 5); index += 1) question();
+  const delays = questions.map((): number[] => []);
+  while (delays.at(-1)!.length < times)
+    for (const [index, question] of questions.entries())
+      for (let time = 0; time < BURST; time += 1) {
+        const before = performance.now();
+        question();
+        delays[index]!.push(performance.now() - before);
+      }
+  return delays.map((each) =>
+    figureOf(
+      each,
+      each.reduce((sum, delay) => sum + delay),
+    ),
+  );
 }
