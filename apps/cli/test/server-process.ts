@@ -128,6 +128,9 @@ export class ServerProcess {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+    }).catch((cause: unknown) => {
+      const { exitCode, signalCode } = this.child;
+      throw new Error(`No answer (ended: ${exitCode ?? signalCode ?? 'no'}): ${this.said.slice(-2_000)}`, { cause });
     });
     const answer = (await response.json()) as Omit<Answer<T>, 'entry'>;
     return { ...answer, entry: Number(response.headers.get('x-liggare-entry')) };

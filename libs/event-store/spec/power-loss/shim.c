@@ -63,7 +63,14 @@ static const char *name_of(const char *path) {
   return length < MAX_NAME ? name : NULL;
 }
 
-static const char *name_at(int fd) { return fd >= 0 && fd < MAX_FD && names[fd][0] != 0 ? names[fd] : NULL; }
+/* The name of an open file or folder. libuv closes by system calls that are not met here, and a socket may have its number then. */
+static const char *name_at(int fd) {
+  struct stat now;
+  if (fd < 0 || fd >= MAX_FD || names[fd][0] == 0) return NULL;
+  if (syscall(SYS_fstat, fd, &now) == 0 && (S_ISREG(now.st_mode) || S_ISDIR(now.st_mode))) return names[fd];
+  names[fd][0] = 0;
+  return NULL;
+}
 
 static void record(uint32_t kind, const char *name, int64_t offset, const void *data, uint64_t length) {
   if (trace < 0) return;
