@@ -44,7 +44,7 @@ async function projectLog(
     const all = log.reader.head().events;
     const told = () => progress(projector.entries, all);
     if (thread === 'worker')
-      for await (const entries of readAhead({ folder, quarantine })) {
+      for await (const entries of readAhead({ folder, quarantine }, all)) {
         projector.write(entries);
         told();
       }

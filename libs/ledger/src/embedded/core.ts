@@ -62,7 +62,8 @@ export class EmbeddedCore {
     const { projector, built } = this.#views;
     if (built === null) return;
     try {
-      for await (const entries of readAhead({ folder: this.folder, quarantine: this.quarantine })) {
+      const whole = { folder: this.folder, quarantine: this.quarantine };
+      for await (const entries of readAhead(whole, this.#log.reader.head().events)) {
         projector.write(entries);
         if (!isWanted()) return;
       }

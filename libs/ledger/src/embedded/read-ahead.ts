@@ -17,18 +17,23 @@ export interface ReadBatch {
 
 /** So many batches are read before they are asked for. */
 const AHEAD = 3;
-/** Of the thread's memory, what is new; with less it spends more time on collecting garbage, with more it is no faster. */
+/** Of the thread's memory, what is new. */
 const YOUNG_MB = 32;
+/** And what stays: for each million events thrice what the places of their entries take, so that garbage does not gather. */
+const OLD_MB = 128;
 
 /**
- * Reads a log from its start into entries in a thread of its own, ahead of whoever writes them, which takes as long again.
+ * Reads a log from its start into entries in a thread of its own, ahead of whoever writes them, which takes as long again. It holds about so many `events`.
  *
  * Where an event cannot be read, the last batch throws `ProjectionStopped` after the entries before it.
  */
-export async function* readAhead(log: WholeLog): AsyncGenerator<Iterable<NewEntry>, void> {
+export async function* readAhead(log: WholeLog, events: number): AsyncGenerator<Iterable<NewEntry>, void> {
   const thread = new Worker(new URL('./reading-thread.js', import.meta.url), {
     workerData: log,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    resourceLimits: {
+      maxYoungGenerationSizeMb: YOUNG_MB,
+      maxOldGenerationSizeMb: OLD_MB * Math.max(1, Math.ceil(events / 1_000_000)),
+    },
   });
   const more = () => thread.postMessage(null);
   try {
