@@ -1,4 +1,4 @@
-import { EmbeddedLog, EventStoreDb, openFolder, type StoredEvent } from '@liggare/event-store';
+import { EmbeddedLog, EventStoreDb, openFolder } from '@liggare/event-store';
 import { type Projector, ReadModelBuild } from '@liggare/read-model';
 import { readAhead } from './embedded/read-ahead.js';
 import { type EventStoreDbPlace, logName } from './eventstoredb/followed-views.js';
@@ -48,20 +48,15 @@ async function projectLog(
         projector.write(entries);
         told();
       }
-    else
-      for (const events of batchesOf(log, projector)) {
+    else {
+      const next = () => log.reader.readToProject(projector.position, BATCH);
+      for (let events = next(); events.length > 0; events = next()) {
         projector.project(events);
         told();
       }
+    }
   } finally {
     await log.close();
-  }
-}
-
-function* batchesOf(log: EmbeddedLog, projector: Projector): Generator<StoredEvent[]> {
-  for (let events: StoredEvent[]; ; yield events) {
-    events = log.reader.readToProject(projector.position, BATCH);
-    if (events.length === 0) return;
   }
 }
 

@@ -26,8 +26,8 @@ export interface NewEntry {
   readonly recordedAt: string;
   /** Of the table `entries`, from `type` to `quarantined`. */
   readonly columns: readonly (string | number | null)[];
-  /** Scope, key, first period and canonical value, in order; without a key, every fact of the scope ends. */
-  readonly facts: readonly (readonly [string, string, string, string] | readonly [string])[];
+  /** In order, with canonical values; without a key, it is every fact of the scope. */
+  readonly facts: readonly (readonly [scope: string, key: string | null, validFrom: string, value: string])[];
   /** Kind and name. */
   readonly subjects: readonly (readonly [string, string])[];
   /** Hex, like the hash. */
@@ -121,7 +121,9 @@ export class EntryReader {
         quarantined ? 1 : 0,
       ],
       facts: facts.map((fact) =>
-        fact.key === null ? [fact.scope] : [fact.scope, fact.key, fact.validFrom, canonicalJson(fact.value)],
+        fact.key === null
+          ? [fact.scope, null, '', 'null']
+          : [fact.scope, fact.key, fact.validFrom, canonicalJson(fact.value)],
       ),
       subjects: [
         ...subjects.map(({ kind, id }) => [kind, id] as const),

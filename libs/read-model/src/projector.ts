@@ -163,8 +163,8 @@ export class Projector {
   #write({ stream, revision, event, columns, facts, subjects, position, recordedAt, ...leaf }: NewEntry): void {
     const number = this.#place.entries + 1;
     for (const [scope, key, validFrom, value] of facts)
-      if (key === undefined) this.#endScope(scope, number);
-      else this.#change(scope, key, validFrom!, value!, number);
+      if (key === null) this.#endScope(scope, number);
+      else this.#change(scope, key, validFrom, value, number);
     const leafHash = Buffer.from(leaf.leafHash, 'hex');
     this.#sql.addEntry.run(
       number,

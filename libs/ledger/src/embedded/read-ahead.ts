@@ -8,6 +8,9 @@ export interface WholeLog {
   readonly quarantine: ReadonlySet<string>;
 }
 
+/** To the thread that reads: for a batch more, or to end. */
+export type ToReader = 'more' | 'end';
+
 /** From the thread that reads: entries that follow, and what stopped reading after them. */
 export interface ReadBatch {
   /** The JSON of each: a third of what a clone of it costs; and no text is so large that it has pages of memory of its own. */
@@ -23,7 +26,8 @@ const YOUNG_MB = 32;
 const OLD_MB = 128;
 
 /**
- * Reads a log from its start into entries in a thread of its own, ahead of whoever writes them, which takes as long again. It holds about so many `events`.
+ * Reads a log of about so many events from its start into entries, in a thread of its own, ahead of whoever writes them, which
+ * takes as long again.
  *
  * Where an event cannot be read, the last batch throws `ProjectionStopped` after the entries before it.
  */
@@ -32,20 +36,25 @@ export async function* readAhead(log: WholeLog, events: number): AsyncGenerator<
     workerData: log,
     resourceLimits: {
       maxYoungGenerationSizeMb: YOUNG_MB,
-      maxOldGenerationSizeMb: OLD_MB * Math.max(1, Math.ceil(events / 1_000_000)),
+      maxOldGenerationSizeMb: OLD_MB * Math.max(1, events / 1_000_000),
     },
   });
-  const more = () => thread.postMessage(null);
+  const ended = new Promise((resolve) => thread.once('exit', resolve));
+  // Whoever takes the batches is told; when nobody does any more, it is of no account.
+  thread.on('error', () => {});
+  const ask = (message: ToReader) => thread.postMessage(message);
   try {
-    for (let batch = 0; batch < AHEAD; batch += 1) more();
+    for (let batch = 0; batch < AHEAD; batch += 1) ask('more');
     for await (const [batch] of on(thread, 'message', { close: ['exit'] })) {
       if (batch === null) return;
-      more();
+      ask('more');
       yield entriesOf(batch);
     }
     throw new Error('The thread that reads the log has ended.');
   } finally {
-    await thread.terminate();
+    // It ends by itself: one that is ended while it is in SQLite takes the process with it.
+    ask('end');
+    await ended;
   }
 }
 
